@@ -1,0 +1,75 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The walls of the house: who may know what. HouseTests holds this table against the sources.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "patuh",
+  products: [
+    .library(name: "CEL", targets: ["CEL"]),
+    .library(name: "Checking", targets: ["Checking"]),
+    .executable(name: "patuh", targets: ["patuh"]),
+    .executable(name: "cel-conformance", targets: ["cel-conformance"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    library("Diagnostics"),
+    library("Quantities"),
+    library("Digests", ["CLibMD"]),
+    library("Documents", ["CLibYAML", "Diagnostics"]),
+    library("CEL", ["Diagnostics"]),
+    library("Records", ["Diagnostics", "Documents", "Quantities", "Digests"]),
+    library("Findings", ["Diagnostics", "Quantities", "Digests"]),
+    library(
+      "Rules",
+      ["Diagnostics", "Documents", "Quantities", "Digests", "CEL", "Records", "Findings"]),
+    library(
+      "Checking", ["Diagnostics", "Quantities", "CEL", "Records", "Findings", "Rules"]),
+    library(
+      "RuleTesting",
+      ["Diagnostics", "Documents", "Quantities", "Records", "Findings", "Rules", "Checking"]),
+    library("Reports", ["Diagnostics", "Quantities", "Findings"]),
+    .executableTarget(
+      name: "patuh",
+      dependencies: [
+        "Diagnostics", "Documents", "Quantities", "Records", "Findings", "Rules", "Checking",
+        "RuleTesting", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "cel-conformance", dependencies: ["CEL", "Diagnostics", "Documents"],
+      swiftSettings: strict),
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("QuantitiesTests", ["Quantities"]),
+    tests("DocumentsTests", ["Documents", "Diagnostics"]),
+    tests("CELTests", ["CEL", "Diagnostics"]),
+    tests("RecordsTests", ["Records", "Documents", "Quantities", "Diagnostics"]),
+    tests("RulesTests", ["Rules", "Records", "Findings", "Quantities", "CEL", "Diagnostics"]),
+    tests(
+      "CheckingTests",
+      ["Checking", "RuleTesting", "Rules", "Records", "Findings", "Quantities", "Diagnostics"]),
+    tests("ReportsTests", ["Reports", "Findings", "Quantities", "Diagnostics"]),
+    tests("PatuhTests", []),
+    tests("HouseTests", []),
+  ],
+  swiftLanguageModes: [.v6]
+)

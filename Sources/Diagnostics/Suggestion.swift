@@ -1,0 +1,48 @@
+/// Finds what a person probably meant: the nearest word by edit distance.
+public enum Suggestion {
+  /// The word nearest to a mistyped one, or nil where none is near.
+  ///
+  /// Near means at most a third of the length away (transpositions count once); ties go to the
+  /// first in the order given.
+  public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    let limit = max(1, word.unicodeScalars.count / 3)
+    var best: (distance: Int, word: String)?
+    for candidate in candidates {
+      let distance = editDistance(fold(word), fold(candidate))
+      if distance <= limit, distance < (best?.distance ?? .max) {
+        best = (distance, candidate)
+      }
+    }
+    return best?.word
+  }
+
+  /// A ready help line, `did you mean "…"?`, or nil where nothing is near.
+  public static func didYouMean(_ word: String, among candidates: some Sequence<String>) -> String? {
+    nearest(to: word, among: candidates).map { "did you mean \"\($0)\"?" }
+  }
+
+  private static func fold(_ word: String) -> [UInt32] {
+    word.unicodeScalars.map { scalar in
+      (0x41...0x5A).contains(scalar.value) ? scalar.value + 32 : scalar.value
+    }
+  }
+
+  private static func editDistance(_ a: [UInt32], _ b: [UInt32]) -> Int {
+    if abs(a.count - b.count) > 12 { return .max }
+    var beforeLast: [Int] = []
+    var last = Array(0...b.count)
+    for i in 0..<a.count {
+      var row = [i + 1]
+      for j in 0..<b.count {
+        var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          cost = min(cost, beforeLast[j - 1] + 1)
+        }
+        row.append(cost)
+      }
+      beforeLast = last
+      last = row
+    }
+    return last[b.count]
+  }
+}

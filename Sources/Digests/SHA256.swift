@@ -1,0 +1,28 @@
+internal import CLibMD
+
+/// Computes the SHA-256 of inputs, rule sets and findings (FIPS 180-4, Debian's libmd).
+public enum SHA256 {
+  /// The digest of some bytes as 64 lower-case hexadecimal digits.
+  public static func hexadecimal(of bytes: [UInt8]) -> String {
+    var context = SHA2_CTX()
+    SHA256Init(&context)
+    bytes.withUnsafeBufferPointer { buffer in
+      if let base = buffer.baseAddress { SHA256Update(&context, base, buffer.count) }
+    }
+    var digest = [UInt8](repeating: 0, count: 32)
+    SHA256Final(&digest, &context)
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in digest {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The digest of a text's UTF-8 bytes.
+  public static func hexadecimal(of text: String) -> String {
+    hexadecimal(of: Array(text.utf8))
+  }
+}
