@@ -1,0 +1,81 @@
+/// Finds bytes that are not UTF-8.
+public enum UTF8Check {
+  /// The offset of the first byte that begins no valid code point, or nil.
+  public static func firstInvalid(in bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { firstInvalid(in: $0) }
+  }
+
+  /// The offset of the first byte that begins no valid code point, or nil.
+  public static func firstInvalid(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var index = 0
+    let count = bytes.count
+    while index < count {
+      let lead = bytes[index]
+      if lead < 0x80 {
+        index += 1
+        continue
+      }
+      guard let length = length(of: lead), index + length <= count,
+        isWellFormed(bytes, index, length)
+      else { return index }
+      index += length
+    }
+    return nil
+  }
+
+  private static func length(of lead: UInt8) -> Int? {
+    switch lead {
+    case 0xC2...0xDF: 2
+    case 0xE0...0xEF: 3
+    case 0xF0...0xF4: 4
+    default: nil
+    }
+  }
+
+  // The second byte is narrower after some leads: no overlong forms, surrogates, or beyond U+10FFFF.
+  private static func isWellFormed(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ length: Int
+  ) -> Bool {
+    let second = bytes[index + 1]
+    switch bytes[index] {
+    case 0xE0: if !(0xA0...0xBF).contains(second) { return false }
+    case 0xED: if !(0x80...0x9F).contains(second) { return false }
+    case 0xF0: if !(0x90...0xBF).contains(second) { return false }
+    case 0xF4: if !(0x80...0x8F).contains(second) { return false }
+    default: if second & 0xC0 != 0x80 { return false }
+    }
+    for offset in 2..<max(2, length) where bytes[index + offset] & 0xC0 != 0x80 { return false }
+    return true
+  }
+}
+
+/// Finds characters that YAML forbids; libyaml reports them without a usable place.
+enum YAMLCharacters {
+  static func firstForbidden(in bytes: [UInt8]) -> (scalar: UInt32, range: Range<Int>)? {
+    var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        if byte < 0x20 ? (byte != 0x09 && byte != 0x0A && byte != 0x0D) : byte == 0x7F {
+          return (UInt32(byte), index..<index + 1)
+        }
+        index += 1
+        continue
+      }
+      let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      let end = min(index + length, bytes.count)
+      if let scalar = String(decoding: bytes[index..<end], as: UTF8.self).unicodeScalars.first,
+        isForbidden(scalar.value)
+      {
+        return (scalar.value, index..<end)
+      }
+      index = end
+    }
+    return nil
+  }
+
+  private static func isForbidden(_ value: UInt32) -> Bool {
+    (0x80...0x9F).contains(value) && value != 0x85
+      || value == 0xFEFF || value == 0xFFFE || value == 0xFFFF
+  }
+}
