@@ -29,7 +29,7 @@ public struct Subject: Hashable, Codable, Sendable {
 /// What a rule says at a stage about one subject.
 public struct GateEffect: Hashable, Codable, Sendable {
   /// What the stage asks for.
-  public enum Need: String, Codable, Sendable {
+  public enum Need: String, Codable, Sendable, CaseIterable {
     /// A failure blocks.
     case noBreach = "no_breach"
     /// A duty still pending blocks too.
