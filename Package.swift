@@ -56,7 +56,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "cel-conformance", dependencies: ["CEL", "Diagnostics", "Documents"],
+      name: "cel-conformance", dependencies: ["CEL", "Diagnostics"],
       swiftSettings: strict),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("QuantitiesTests", ["Quantities"]),

@@ -92,7 +92,12 @@ public struct Environment: Sendable {
 
   func object(_ id: TypeID) -> ObjectType? { objectNames[id].flatMap { objects[$0] } }
 
-  var objectTypes: some Collection<ObjectType> { objects.values }
+  /// The fields of that name of all record types: what a selection from a `dyn` may read.
+  func fields(named name: String) -> [FieldUse] {
+    objects.values.compactMap { object in
+      object.index(of: name).map { FieldUse(object: object.name, field: $0) }
+    }
+  }
 
   func opaque(_ id: TypeID) -> OpaqueType? { opaqueNames[id].flatMap { opaques[$0] } }
 

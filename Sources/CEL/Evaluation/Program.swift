@@ -18,7 +18,8 @@ public struct Program: Sendable {
 
   /// The value under the facts of an activation.
   public func evaluate(in activation: some Activation) -> Value {
-    Machine(code, activation, isTracing: false).run()
+    var machine = Machine(code, activation, isTracing: false)
+    return machine.run()
   }
 
   /// Every evaluated sub-expression with its value, in source order, the outer before the inner.
@@ -26,8 +27,8 @@ public struct Program: Sendable {
   /// A part that was not evaluated has no step; a part of a macro has one for each element.
   public func trace(in activation: some Activation) -> [TraceStep] {
     var machine = Machine(code, activation, isTracing: true)
-    _ = machine.execute()
-    return machine.steps(source)
+    _ = machine.run()
+    return TraceStep.steps(machine.trace, code, source)
   }
 }
 
@@ -65,4 +66,22 @@ public struct TraceStep: Sendable {
   public var value: Value
   /// Whether it is made of literals only.
   public var isConstant: Bool
+}
+
+extension TraceStep {
+  static func steps(
+    _ trace: [(node: NodeID, value: Value)], _ code: Code, _ source: SourceText
+  ) -> [TraceStep] {
+    let ordered = trace.enumerated().sorted { left, right in
+      let a = code.ranges[left.element.node]
+      let b = code.ranges[right.element.node]
+      return (a.lowerBound, b.upperBound, left.offset) < (b.lowerBound, a.upperBound, right.offset)
+    }
+    return ordered.map { _, step in
+      let range = code.ranges[step.node]
+      let text = String(decoding: source.bytes[range], as: UTF8.self)
+      return TraceStep(
+        range: range, text: text, value: step.value, isConstant: code.isConstant[step.node])
+    }
+  }
 }
