@@ -55,7 +55,7 @@ extension Checker {
       let variables = world.variables(subject, date: date)
       let program: Program
       switch definition.meaning {
-      case .value(let value): program = value
+      case .value(let value, _): program = value
       case .readings(let stated, let readings):
         let strict = readings.firstIndex(where: \.isStrict) ?? 0
         var chosen = readings[world.readings[index] ?? strict].value

@@ -18,8 +18,9 @@ extension World {
     let variables = self.variables(subject, date: date)
     let result: Value
     switch derived.meaning {
-    case .value(let program):
-      result = evaluate(program, variables)
+    case .value(let program, let stated):
+      let derived = evaluate(program, variables)
+      result = stated.map { agreed(evaluate($0, variables), derived, index) } ?? derived
     case .readings(let stated, let readings):
       result = self.reading(index, stated, readings, variables)
     case .count(_, let by, let condition):
@@ -30,6 +31,22 @@ extension World {
     // before the readings are chosen.
     if recorder == nil, mode == .judging, readsNoOpenReading(index) { definitionMemo[key] = result }
     return result
+  }
+
+  // What a fact states and what follows from others are two accounts of one thing: either will do,
+  // and where they differ neither is believed.
+  private func agreed(_ stated: Value, _ derived: Value, _ index: Int) -> Value {
+    if case .unknown(let missing) = stated {
+      let isIllegible = missing.facts.contains {
+        $0.reason == "unreadable" || $0.reason == "conflicting"
+      }
+      return isIllegible ? stated : derived
+    }
+    if case .unknown = derived { return stated }
+    if stated == derived { return stated }
+    let definition = ruleSet.definitions[index]
+    return .unknown(
+      UnknownSet(path: definition.entity + "." + definition.name, reason: "conflicting"))
   }
 
   private func readsNoOpenReading(_ index: Int) -> Bool {

@@ -96,7 +96,8 @@ extension RuleReader {
     }
     switch keys[0] {
     case "value":
-      return program("value", in: scope, as: type).map { .value($0) }
+      let stated = program("stated", in: scope, as: type)
+      return program("value", in: scope, as: type).map { .value($0, stated: stated) }
     case "readings":
       let stated = program("stated", in: scope, as: type)
       return .readings(stated: stated, readings(of: type, scope))

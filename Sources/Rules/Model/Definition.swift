@@ -5,8 +5,8 @@ public import Diagnostics
 public struct Definition: Sendable {
   /// How its value comes about.
   public enum Meaning: Sendable {
-    /// One expression.
-    case value(Program)
+    /// One expression; where a fact states the same thing, the two must agree.
+    case value(Program, stated: Program?)
     /// One expression per reading of the law; a stated fact settles the matter.
     case readings(stated: Program?, [Reading])
     /// How many records of an entity share a value with this one.
@@ -34,7 +34,7 @@ public struct Definition: Sendable {
   public var programs: [Program] {
     var programs = datedBy.map { [$0] } ?? []
     switch meaning {
-    case .value(let program): programs.append(program)
+    case .value(let program, let stated): programs += [program] + (stated.map { [$0] } ?? [])
     case .readings(let stated, let readings):
       programs += (stated.map { [$0] } ?? []) + readings.map(\.value)
     case .count(_, let by, let condition):
