@@ -40,6 +40,16 @@ extension ValueProblem {
           + (nearest.map { "did you mean \"\($0)\"?" } ?? "the choices are \(list)")))
   }
 
+  // No "did you mean": in the data of others `Non Konstruksi` is no slip for `Konstruksi`.
+  static func unmappedValue(among known: [String]) -> ValueProblem {
+    let list = known.joined(separator: ", ")
+    return ValueProblem(
+      code: .unknownValue,
+      text: LocalizedText(
+        id: "nilai ini tidak dikenal oleh pemetaan; yang dikenal: \(list)",
+        en: "the mapping does not know this value; it knows \(list)"))
+  }
+
   static let notABool = ValueProblem(
     code: .unreadable,
     text: LocalizedText(

@@ -7,7 +7,7 @@ public struct Input: Sendable, Hashable {
   public let path: String
   /// The SHA-256 of its bytes, as 64 hexadecimal digits.
   public let sha256: String
-  /// The groups that it is said to be complete for: `proyek.jamsostek`.
+  /// The groups that it is said to be complete for: `ENTITY.GROUP`.
   public let complete: [String]
   /// The day up to which it is complete.
   public let through: Day?
@@ -23,7 +23,7 @@ public struct Input: Sendable, Hashable {
 
 /// A statement that sources are complete: what they do not show is stated to be none.
 public struct Completeness: Sendable {
-  /// Full paths with the entity: `proyek.jamsostek`, `proyek.pembayaran`, `proyek`.
+  /// Full paths with the entity: `ENTITY.GROUP`, `ENTITY.LIST`, `ENTITY`.
   public let groups: [String]
   /// For which records, as an expression that this module does not understand; nil for all.
   public let condition: SourceText?

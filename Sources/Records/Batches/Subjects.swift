@@ -14,6 +14,8 @@ struct Subjects: Sendable {
   let index: [String: Int?]
   /// Whether a link may name a record by a key in which only digits count.
   let comparesDigits: Bool
+  /// The offset at which times are printed in item keys.
+  let offsetMinutes: Int
 
   var count: Int { rows.count }
 
@@ -24,7 +26,7 @@ struct Subjects: Sendable {
   }
 
   func batch(_ range: Range<Int>) -> Batch {
-    Gathering(table: table, fragments: fragments).batch(
+    Gathering(table: table, fragments: fragments, offsetMinutes: offsetMinutes).batch(
       rows: Array(rows[range]), keys: Array(keys[range]))
   }
 }
@@ -33,6 +35,7 @@ struct Subjects: Sendable {
 struct Gathering {
   let table: Table
   let fragments: [Fragment]
+  let offsetMinutes: Int
 
   func batch(rows: [Subjects.Row], keys: [String]?) -> Batch {
     let columns = table.columns.indices.map { column(rows, $0) }
@@ -87,23 +90,25 @@ struct Gathering {
         }
         for item in range {
           itemRows.append(Subjects.Row(fragment: number ?? 0, row: item))
-          keys.append(Self.itemKey(shape, items, item) ?? String(item - range.lowerBound + 1))
+          keys.append(itemKey(shape, items, item) ?? String(item - range.lowerBound + 1))
         }
       }
       result.offsets.append(itemRows.count)
     }
-    result.items = Gathering(table: shape.items, fragments: children).batch(
-      rows: itemRows, keys: keys)
+    result.items = Gathering(
+      table: shape.items, fragments: children, offsetMinutes: offsetMinutes
+    ).batch(rows: itemRows, keys: keys)
     return result
   }
 
   private func positions(_ count: Int) -> [String] { (0..<count).map { String($0 + 1) } }
 
   // A personal key (the number of a person) must not end up in a report: its place serves instead.
-  static func itemKey(_ shape: ListShape, _ items: Fragment, _ row: Int) -> String? {
+  private func itemKey(_ shape: ListShape, _ items: Fragment, _ row: Int) -> String? {
     guard let name = shape.itemKey, let column = shape.items.column(name),
       !shape.items.columns[column].isPersonal, let value = items.value(column, row)
     else { return nil }
-    return Printing.text(value, shape.items.columns[column].type)
+    return Printing.text(
+      value, shape.items.columns[column].type, offsetMinutes: offsetMinutes)
   }
 }

@@ -93,9 +93,9 @@ struct CSVRecords {
     Place(path: path, line: Int(place.line), column: Int(place.column))
   }
 
-  /// The values of a list of plain values in one cell, separated by `;` or `|`.
-  static func parts(of text: String) -> [String] {
-    text.split(whereSeparator: { $0 == ";" || $0 == "|" }).map {
+  /// The values of a list of plain values in one cell, separated by `;` or `|`, or also by commas.
+  static func parts(of text: String, commas: Bool = false) -> [String] {
+    text.split(whereSeparator: { $0 == ";" || $0 == "|" || commas && $0 == "," }).map {
       Normalization.trimmed(String($0))
     }.filter { !$0.isEmpty }
   }

@@ -142,7 +142,9 @@ struct Manifest {
 extension Completeness {
   /// Reads `GROUP` or `GROUP@DAY` of the command line; several groups stand between commas.
   public static func parse(_ argument: String, schema: Schema) -> Outcome<Completeness?> {
-    let parts = argument.split(separator: "@", maxSplits: 1).map(String.init)
+    let parts = argument.split(
+      separator: "@", maxSplits: 1, omittingEmptySubsequences: false
+    ).map(String.init)
     let place = Place.file("--complete " + argument)
     let groups = (parts.first ?? "").split(separator: ",").map(String.init)
     var diagnostics = groups.compactMap { problem(of: $0, in: schema, at: place) }

@@ -232,10 +232,9 @@ struct OwnFileReader {
       return false
     }
     let table = schema.entities[position].table
-    return entries.allSatisfy { entry in
-      guard let key = entry.key.text else { return false }
-      return key == "format" || schema.position(of: key) != nil && table.column(key) == nil
-    }
+    let keys = entries.compactMap(\.key.text)
+    return keys.allSatisfy { $0 == "format" || schema.position(of: $0) != nil }
+      && keys.contains { table.column($0) == nil && table.list($0) == nil }
   }
 
   private mutating func dossier(_ node: Node, _ records: inout NodeRecords) {

@@ -150,7 +150,8 @@ struct Reading {
     let paths = inputs.map(\.path)
     var subjects: [Subjects] = []
     for (position, entity) in schema.entities.enumerated() {
-      var uniting = Uniting(entity: entity, paths: paths)
+      var uniting = Uniting(
+        entity: entity, paths: paths, offsetMinutes: options.offsetMinutes)
       subjects.append(uniting.unite(sets.filter { $0.entity == position }))
       issues += uniting.issues
     }

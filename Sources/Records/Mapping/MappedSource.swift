@@ -172,7 +172,11 @@ struct MappedSource {
   }
 
   private mutating func reportMissing() {
-    for rows in mapping.rows where tables[rows.name] == nil && !rows.isOptional {
+    // Only what belongs to records that are there: nobody misses the files of another service.
+    let active = mapping.records.filter { $0.each.contains { tables[$0] != nil } }
+    let wanted = Set(active.flatMap { $0.each + $0.join })
+    for rows in mapping.rows
+    where tables[rows.name] == nil && !rows.isOptional && wanted.contains(rows.name) {
       findings.diagnostics.append(
         .missingDataset(rows.name, patterns: rows.patterns, at: .file(path)))
     }

@@ -34,7 +34,8 @@ struct MappingScope {
       let (found, _) = first(origin)
       guard let found else { return }
       let texts =
-        origin.read == .list ? found.texts.flatMap(CSVRecords.parts(of:)) : found.texts
+        origin.read == .list
+        ? found.texts.flatMap { CSVRecords.parts(of: $0, commas: true) } : found.texts
       var reader = reader
       reader.style = origin.read?.style ?? .plain
       writer.scalarList(
@@ -144,7 +145,7 @@ struct MappingScope {
     if let values = origin.values {
       guard let mapped = values[text] else {
         writer.refuse(
-          .unknownValue(text, among: values.keys.sorted()), text, column, in: &fragment,
+          .unmappedValue(among: values.keys.sorted()), text, column, in: &fragment,
           prefix: prefix, at: found.place)
         return
       }

@@ -56,7 +56,7 @@ public struct Entity: Sendable {
 
 /// The fields of an entity, or of the items of a list, as columns.
 public struct Table: Sendable {
-  /// The entity, or the path of the list: `proyek.pembayaran`.
+  /// The entity, or the path of the list: `ENTITY.LIST`.
   public let name: String
   /// The fields with one value each.
   public let columns: [ColumnShape]

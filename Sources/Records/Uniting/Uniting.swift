@@ -4,11 +4,13 @@ internal import Diagnostics
 struct Uniting {
   let entity: Entity
   let paths: [String]
+  let offsetMinutes: Int
   private(set) var issues: [IssueDraft] = []
 
-  init(entity: Entity, paths: [String]) {
+  init(entity: Entity, paths: [String], offsetMinutes: Int) {
     self.entity = entity
     self.paths = paths
+    self.offsetMinutes = offsetMinutes
   }
 
   /// A key field with a value: what makes rows the same record.
@@ -67,7 +69,7 @@ struct Uniting {
       index: positionOfKey,
       comparesDigits: entity.keyColumns.contains {
         entity.table.columns[$0].isNormalizedToDigits
-      })
+      }, offsetMinutes: offsetMinutes)
   }
 
   // A row that has only a later key (a tax number) belongs to the one record with an earlier key

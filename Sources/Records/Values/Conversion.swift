@@ -12,7 +12,7 @@ internal import Quantities
 /// | `tanggal` | `2026-01-20` |
 /// | `tanggal_id` | `15 Januari 2025`, `29-05-2026` |
 /// | `tanggal_isb` | `2025-03-21T00:00:00.000000Z`, `2025-02-11 10:00:00`, `Jul 3, 2025, 12:00:00AM` |
-/// | `daftar` | several values in one, separated by `;` or `|` |
+/// | `daftar` | several values in one, separated by `;`, `|` or commas |
 enum Conversion: String, CaseIterable, Sendable {
   case text
   case textHTML = "text_html"

@@ -2,7 +2,9 @@ internal import Quantities
 
 /// Stored values as the plain texts of files, for keys and comparisons.
 enum Printing {
-  static func text(_ value: StoredValue, _ type: ScalarType) -> String {
+  static func text(
+    _ value: StoredValue, _ type: ScalarType, offsetMinutes: Int = 0
+  ) -> String {
     guard case .integer(let number) = value else {
       if case .text(let text) = value { return text }
       return ""
@@ -12,7 +14,8 @@ enum Printing {
     case .month: return Month(rawValue: number)?.iso ?? String(number)
     case .rupiah: return Rupiah(rawValue: number).decimalText
     case .decimal: return ExactDecimal(rawValue: number).text
-    case .time: return Instant(rawValue: number).rfc3339() ?? String(number)
+    case .time:
+      return Instant(rawValue: number).rfc3339(offsetMinutes: offsetMinutes) ?? String(number)
     case .bool: return number == 0 ? "false" : "true"
     case .enumeration(let values):
       return values.indices.contains(Int(number)) ? values[Int(number)].code : String(number)
