@@ -73,10 +73,13 @@ extension Diagnostic {
       switch found.lowercased() {
       case "\"and\"": "\"and\" is written \"&&\""
       case "\"or\"": "\"or\" is written \"||\""
-      case "\"not\"": "\"not\" is written \"!\" before what it negates"
       default: nil
       }
     return .error("expected an operator, found \(found)", at: place, help: help)
+  }
+
+  static func notAsWord(at place: Place) -> Diagnostic {
+    .error("\"not\" has no meaning here", at: place, help: "\"not\" is written \"!\"")
   }
 
   static func expectedName(found: String, at place: Place) -> Diagnostic {
@@ -175,10 +178,22 @@ extension Diagnostic {
       let call = Signature.call(function, isMember: isMember, found.map(\.description))
       message = "no function fits the call \(call)"
     }
+    return .error(message, at: place, help: signatures(overloads, found, function))
+  }
+
+  // Signatures that share a type with what was found come before a list of all.
+  private static func signatures(
+    _ overloads: [Overload], _ found: [CELType], _ function: String
+  ) -> String {
+    if function == "_==_" || function == "_!=_" { return "both sides must have the same type" }
+    let near = overloads.filter { overload in
+      overload.parameters.count == found.count
+        && zip(overload.parameters, found).contains { $0 == $1 }
+    }
+    let candidates = near.isEmpty ? overloads : near
     let shown = 8
-    var signatures = overloads.prefix(shown).map(Signature.text)
-    if overloads.count > shown { signatures.append("…") }
-    return .error(message, at: place, help: "there is " + signatures.joined(separator: ", "))
+    let texts = candidates.prefix(shown).map(Signature.text)
+    return "there is " + texts.joined(separator: ", ") + (candidates.count > shown ? ", …" : "")
   }
 
   static func wrongType(expected: CELType, found: CELType, at place: Place) -> Diagnostic {
@@ -217,7 +232,8 @@ extension Diagnostic {
 
   static func unitProduct(_ first: String?, _ second: String?, at place: Place) -> Diagnostic {
     .error(
-      "cannot multiply \(first ?? "a number") by \(second ?? "a number")", at: place, help: dropUnit)
+      "cannot multiply \(first ?? "a number") by \(second ?? "a number")", at: place, help: dropUnit
+    )
   }
 
   static func unitQuotient(_ first: String?, _ second: String?, at place: Place) -> Diagnostic {

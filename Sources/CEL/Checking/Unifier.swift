@@ -131,7 +131,7 @@ struct Unifier {
   }
 
   private func occurs(_ name: String, in type: CELType, _ depth: Int) -> Bool {
-    if depth > Self.depthLimit * 2 { return true }
+    if depth > Self.depthLimit { return false }
     switch head(type) {
     case .parameter(let other): return name == other
     case .list(let element), .type(let element), .optional(let element):

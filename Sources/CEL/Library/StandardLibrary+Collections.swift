@@ -3,17 +3,19 @@ extension StandardLibrary {
   private static let list = CELType.list(.parameter("A"))
   private static let map = CELType.map(.parameter("A"), .parameter("B"))
 
-  static let collections: [Overload] = [
-    .operation(
-      "in_list", "_in_", element, list, .bool, "Whether a list has an element.", isIn),
-    .operation("in_map", "_in_", element, map, .bool, "Whether a map has a key.", isIn),
-    .operation("index_list", "_[_]", list, .int, element, "The element at an index from 0.", index),
-    .operation(
-      "index_map", "_[_]", map, element, .parameter("B"), "The value under a key.", index),
-    .operation(
-      "index_dyn", "_[_]", .dyn, .dyn, .dyn, "The element at an index or under a key.", index
-    ).forDynamicTypes,
-  ] + sizes
+  static let collections: [Overload] =
+    [
+      .operation(
+        "in_list", "_in_", element, list, .bool, "Whether a list has an element.", isIn),
+      .operation("in_map", "_in_", element, map, .bool, "Whether a map has a key.", isIn),
+      .operation(
+        "index_list", "_[_]", list, .int, element, "The element at an index from 0.", index),
+      .operation(
+        "index_map", "_[_]", map, element, .parameter("B"), "The value under a key.", index),
+      .operation(
+        "index_dyn", "_[_]", .dyn, .dyn, .dyn, "The element at an index or under a key.", index
+      ).forDynamicTypes,
+    ] + sizes
 
   private static let sizes: [Overload] = [
     (CELType.string, "string", "The number of code points of a text."),

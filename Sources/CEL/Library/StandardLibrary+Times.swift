@@ -110,19 +110,20 @@ extension StandardLibrary {
     ("getSeconds", 1_000_000_000, "The whole seconds of a length of time."),
   ]
 
-  private static let durationParts: [Overload] = durationUnits.map {
-    function, unit, documentation in
-    .method("duration_\(function)", function, .duration, .int, documentation) {
-      guard case .duration(let length) = $0 else { return .noSuchOverload }
-      return .int(length.nanoseconds / unit)
-    }
-  } + [
-    .method(
-      "duration_getMilliseconds", "getMilliseconds", .duration, .int,
-      "The milliseconds within the second of a length of time."
-    ) {
-      guard case .duration(let length) = $0 else { return .noSuchOverload }
-      return .int(length.nanoseconds % 1_000_000_000 / 1_000_000)
-    }
-  ]
+  private static let durationParts: [Overload] =
+    durationUnits.map {
+      function, unit, documentation in
+      .method("duration_\(function)", function, .duration, .int, documentation) {
+        guard case .duration(let length) = $0 else { return .noSuchOverload }
+        return .int(length.nanoseconds / unit)
+      }
+    } + [
+      .method(
+        "duration_getMilliseconds", "getMilliseconds", .duration, .int,
+        "The milliseconds within the second of a length of time."
+      ) {
+        guard case .duration(let length) = $0 else { return .noSuchOverload }
+        return .int(length.nanoseconds % 1_000_000_000 / 1_000_000)
+      }
+    ]
 }

@@ -67,7 +67,8 @@ extension Parser {
       group.items.count == 2 || (group.items.count == 3 && kind == .map)
     else { return nil }
     guard case .identifier(let variable, isRooted: false) = tree[name].kind else {
-      if case .invalid = tree[name].kind {} else {
+      if case .invalid = tree[name].kind {
+      } else {
         diagnostics.append(
           .macroNeedsName(group.name, at: place(tree[name].range)))
       }
@@ -83,7 +84,8 @@ extension Parser {
   private mutating func has(_ group: Group, _ range: Range<Int>) -> NodeID {
     let argument = group.items[0]
     guard case .select(let operand, let field, isTest: false) = tree[argument].kind else {
-      if case .invalid = tree[argument].kind {} else {
+      if case .invalid = tree[argument].kind {
+      } else {
         diagnostics.append(.hasNeedsField(at: place(tree[argument].range)))
       }
       return add(.invalid, range)

@@ -175,9 +175,7 @@ struct Parser {
       }
       return operand
     default:
-      report(.expectedOperator(found: found(token), at: place(token.range)))
-      skipToOperator()
-      return operand
+      return missingOperator(operand)
     }
   }
 
@@ -212,9 +210,7 @@ struct Parser {
         pushBinary(function, precedence: precedence, token.range, operand)
         return nil
       }
-      report(.expectedOperator(found: found(token), at: place(token.range)))
-      skipToOperator()
-      return operand
+      return missingOperator(operand)
     }
   }
 
@@ -377,14 +373,19 @@ struct Parser {
     }
   }
 
-  private mutating func skipToOperator() {
-    while true {
-      switch token.kind {
-      case .end, .sign: return
-      case .identifier where text(token.range) == "in": return
-      default: position += 1
-      }
+  // The two operands are read as if an operator stood between them.
+  private mutating func missingOperator(_ operand: Operand) -> Operand? {
+    let token = token
+    if case .identifier("not", _) = tree[operand.node].kind {
+      report(.notAsWord(at: place(tree[operand.node].range)))
+      tree[operand.node].kind = .invalid
     }
+    report(.expectedOperator(found: found(token), at: place(token.range)))
+    let isWord = ["and", "or"].contains(text(token.range).lowercased())
+    if isWord || !beginsOperand(token) { position += 1 }
+    if !isWord, !beginsOperand(token) { return operand }
+    pushBinary("", precedence: 3, token.range, operand)
+    return nil
   }
 
   // One fault per token: what follows from it is not told.

@@ -2,7 +2,10 @@ extension Value: CustomStringConvertible {
   /// The value as an expression would write it, for messages and traces.
   ///
   /// Scalars of declared types show their number: only the environment can print them.
-  public var description: String {
+  public var description: String { text(depth: 0) }
+
+  // Nobody reads lists in lists in lists to the bottom, and each level costs native stack.
+  private func text(depth: Int) -> String {
     switch self {
     case .null: "null"
     case .bool(let bool): bool ? "true" : "false"
@@ -13,16 +16,27 @@ extension Value: CustomStringConvertible {
     case .bytes(let bytes): "b" + Self.quoted(bytes)
     case .timestamp(let timestamp): "timestamp(\"\(TimeText.print(timestamp))\")"
     case .duration(let duration): "duration(\"\(TimeText.print(duration))\")"
-    case .list(let list): "[\(list.elements.map(\.description).joined(separator: ", "))]"
-    case .map(let map):
-      "{\(map.entries.map { "\($0.key): \($0.value)" }.joined(separator: ", "))}"
+    case .list, .map: depth < 16 ? elements(depth: depth + 1) : "…"
     case .type(let type): type.name
-    case .optional(let value): value.map { "optional.of(\($0))" } ?? "optional.none()"
+    case .optional(let value):
+      value.map { "optional.of(\($0.text(depth: depth)))" } ?? "optional.none()"
     case .scalar(_, let number): "scalar(\(number))"
     case .object(let object): "object(\(object.handle))"
     case .unknown(let unknown):
       "unknown(\(unknown.facts.map { "\($0.path): \($0.reason)" }.joined(separator: ", ")))"
     case .error(let error): "error(\(error.message))"
+    }
+  }
+
+  private func elements(depth: Int) -> String {
+    switch self {
+    case .list(let list):
+      "[" + list.elements.map { $0.text(depth: depth) }.joined(separator: ", ") + "]"
+    case .map(let map):
+      "{"
+        + map.entries.map { $0.key.text(depth: depth) + ": " + $0.value.text(depth: depth) }
+        .joined(separator: ", ") + "}"
+    default: description
     }
   }
 
