@@ -72,9 +72,9 @@ import Testing
     let rendered = DiagnosticText.render(yaml(text).diagnostics)
     #expect(
       rendered == """
-        a.yaml:5:46: error: aliases would blow the file up to more than 100000 values
-         5 | l4: &l4 [*l3, *l3, *l3, *l3, *l3, *l3, *l3, *l3, *l3]
-           |                                              ^^^
+        a.yaml:6:10: error: aliases would blow the file up to more than 100000 values
+         6 | l5: &l5 [*l4, *l4, *l4, *l4, *l4, *l4, *l4, *l4, *l4]
+           |          ^^^
           help: write the values out instead of referring to them by *name
 
         """)
@@ -193,7 +193,7 @@ private let yamlCases: [(String, String)] = [
   (
     "a: é\nb: [1\nc: 2\n",
     """
-    a.yaml:3:1: error: this is not YAML: did not find expected ',' or ']'
+    a.yaml:3:2: error: this is not YAML: did not find expected ',' or ']'
      3 | c: 2
        | ^
     a.yaml:2:4: note: while parsing a flow sequence

@@ -1,0 +1,245 @@
+public import Diagnostics
+
+/// What records may hold: every entity with its fields, as the files of `rules/schema` declare them.
+public struct Schema: Sendable {
+  /// The entities in order of name.
+  public let entities: [Entity]
+
+  private let index: [String: Int]
+
+  /// Creates a schema from its entities.
+  public init(entities: [Entity]) {
+    self.entities = entities.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    index = Dictionary(
+      self.entities.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The entity of that name.
+  public subscript(name: String) -> Entity? {
+    index[name].map { entities[$0] }
+  }
+
+  func position(of name: String) -> Int? { index[name] }
+}
+
+/// A kind of record: one table with its keys.
+public struct Entity: Sendable {
+  /// The name, as in an expression.
+  public let name: String
+  /// The name for people.
+  public let label: LocalizedText
+  /// The fields that identify a record; the first that a record has is its key.
+  public let keys: [String]
+  /// The field that is shown beside the key.
+  public let nameField: String?
+  /// The fields.
+  public let table: Table
+  /// Where the entity is declared.
+  public let place: Place?
+
+  /// Creates an entity.
+  public init(
+    name: String, label: LocalizedText, keys: [String], nameField: String?, table: Table,
+    place: Place? = nil
+  ) {
+    self.name = name
+    self.label = label
+    self.keys = keys
+    self.nameField = nameField
+    self.table = table
+    self.place = place
+  }
+
+  /// The columns of the keys, in their order of precedence.
+  public var keyColumns: [Int] { keys.compactMap { table.column($0) } }
+}
+
+/// The fields of an entity, or of the items of a list, as columns.
+public struct Table: Sendable {
+  /// The entity, or the path of the list: `proyek.pembayaran`.
+  public let name: String
+  /// The fields with one value each.
+  public let columns: [ColumnShape]
+  /// The lists.
+  public let lists: [ListShape]
+  /// The groups that paths lead through.
+  public let groups: [GroupShape]
+
+  private let columnIndex: [String: Int]
+  private let listIndex: [String: Int]
+  private let groupIndex: [String: Int]
+
+  /// Creates a table.
+  public init(
+    name: String, columns: [ColumnShape], lists: [ListShape] = [], groups: [GroupShape] = []
+  ) {
+    self.name = name
+    self.columns = columns
+    self.lists = lists
+    self.groups = groups
+    columnIndex = Self.index(columns.map(\.path))
+    listIndex = Self.index(lists.map(\.path))
+    groupIndex = Self.index(groups.map(\.path))
+  }
+
+  private static func index(_ paths: [String]) -> [String: Int] {
+    Dictionary(paths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The number of the column with that path.
+  public func column(_ path: String) -> Int? { columnIndex[path] }
+
+  /// The number of the list with that path.
+  public func list(_ path: String) -> Int? { listIndex[path] }
+
+  /// The number of the group with that path.
+  public func group(_ path: String) -> Int? { groupIndex[path] }
+
+  /// All paths that a file may name, for suggestions.
+  var paths: [String] { columns.map(\.path) + lists.map(\.path) + groups.map(\.path) }
+}
+
+/// A field with one value.
+public struct ColumnShape: Sendable {
+  /// The path in its table: `kontrak.nilai`; empty for the items of a list of plain values.
+  public let path: String
+  /// The type of its values.
+  public let type: ScalarType
+  /// What its numbers count: `people`, `days`; nil for rupiah and what has no unit.
+  public let unit: String?
+  /// The name for people.
+  public let label: LocalizedText
+  /// The stage before which nobody asks for it.
+  public let fromStage: String?
+  /// Whether it says something about a person, and is masked.
+  public let isPersonal: Bool
+  /// Whether it is the date of a deed, which cannot have been done after the as-of date.
+  public let isDeed: Bool
+  /// The entity that its value is a key of.
+  public let link: String?
+  /// The least value that can be meant, in the units of the storage.
+  public let minimum: Int64?
+  /// Whether its text is compared by its digits alone.
+  public let isNormalizedToDigits: Bool
+  /// The path of the same fact in OCDS, where there is one.
+  public let ocds: String?
+  /// The path of the same fact in OC4IDS, where there is one.
+  public let oc4ids: String?
+
+  /// Creates a column.
+  public init(
+    path: String, type: ScalarType, unit: String? = nil, label: LocalizedText,
+    fromStage: String? = nil, isPersonal: Bool = false, isDeed: Bool = false,
+    link: String? = nil, minimum: Int64? = nil, isNormalizedToDigits: Bool = false,
+    ocds: String? = nil, oc4ids: String? = nil
+  ) {
+    self.path = path
+    self.type = type
+    self.unit = unit
+    self.label = label
+    self.fromStage = fromStage
+    self.isPersonal = isPersonal
+    self.isDeed = isDeed
+    self.link = link
+    self.minimum = minimum
+    self.isNormalizedToDigits = isNormalizedToDigits
+    self.ocds = ocds
+    self.oc4ids = oc4ids
+  }
+}
+
+/// What the values of a column are.
+public enum ScalarType: Sendable, Hashable {
+  /// Any text.
+  case text
+  /// A text that is compared exactly: a number of a paper, an identifier.
+  case code
+  /// One of a closed set; stored as the number of the value in this list.
+  case enumeration([EnumValue])
+  /// Yes or no; stored as 1 and 0.
+  case bool
+  /// A whole number.
+  case int
+  /// Money, stored in hundredths.
+  case rupiah
+  /// A decimal number, stored in units of 10^-9.
+  case decimal
+  /// A day, stored as days since 1970-01-01.
+  case date
+  /// A month, stored as year × 12 + month − 1.
+  case month
+  /// An instant, stored as microseconds since 1970-01-01 UTC.
+  case time
+
+  /// Whether a column of this type stores texts; all others store integers.
+  public var isText: Bool { self == .text || self == .code }
+}
+
+/// One of the values of an enumeration.
+public struct EnumValue: Sendable, Hashable {
+  /// The code, as in files and expressions.
+  public let code: String
+  /// The name for people.
+  public let label: LocalizedText
+
+  /// Creates a value.
+  public init(code: String, label: LocalizedText) {
+    self.code = code
+    self.label = label
+  }
+}
+
+/// A list: a table of its own for the items.
+public struct ListShape: Sendable {
+  /// The path in the table that it belongs to.
+  public let path: String
+  /// The name for people.
+  public let label: LocalizedText
+  /// The field of an item that tells it from the others.
+  public let itemKey: String?
+  /// The stage before which nobody asks for it.
+  public let fromStage: String?
+  /// The date in an item after which, seen from an earlier as-of date, the item lies in the future.
+  public let datedBy: String?
+  /// The fields of an item; for a list of plain values one column with an empty path.
+  public let items: Table
+
+  /// Creates a list.
+  public init(
+    path: String, label: LocalizedText, itemKey: String? = nil, fromStage: String? = nil,
+    datedBy: String? = nil, items: Table
+  ) {
+    self.path = path
+    self.label = label
+    self.itemKey = itemKey
+    self.fromStage = fromStage
+    self.datedBy = datedBy
+    self.items = items
+  }
+
+  /// Whether the items are plain values.
+  public var isScalar: Bool { items.columns.count == 1 && items.columns[0].path.isEmpty }
+}
+
+/// A group of fields.
+public struct GroupShape: Sendable {
+  /// The path in its table.
+  public let path: String
+  /// The name for people.
+  public let label: LocalizedText
+  /// The stage before which nobody asks for it.
+  public let fromStage: String?
+  /// The date in it after which, seen from an earlier as-of date, its facts lie in the future; as
+  /// a path in the same table.
+  public let datedBy: String?
+
+  /// Creates a group.
+  public init(
+    path: String, label: LocalizedText, fromStage: String? = nil, datedBy: String? = nil
+  ) {
+    self.path = path
+    self.label = label
+    self.fromStage = fromStage
+    self.datedBy = datedBy
+  }
+}
