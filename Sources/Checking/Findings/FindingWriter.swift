@@ -125,7 +125,7 @@ struct FindingWriter {
     return facts
   }
 
-  private func use(_ index: Int, _ value: Parameter.DatedValue) -> ParameterUse {
+  func use(_ index: Int, _ value: Parameter.DatedValue) -> ParameterUse {
     let parameter = ruleSet.parameters[index]
     return ParameterUse(
       name: parameter.name, value: text.show(value, of: parameter, in: ruleSet),

@@ -108,8 +108,9 @@ public struct Batch: Sendable {
   public let table: Table
   /// How many rows there are.
   public let count: Int
-  /// The key of each record. For items the item key, or the position from 1 where the list has no
-  /// key, where the key is personal, or where the item lacks it.
+  /// The key of each record or item.
+  ///
+  /// For an item without a key, or with a personal one, it is its position in the list, from 1.
   public let keys: [String]
   /// Where each record or item stands.
   public let places: [CellPlace]

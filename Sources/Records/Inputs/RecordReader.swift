@@ -1,4 +1,6 @@
 public import Diagnostics
+internal import Digests
+public import Documents
 public import Quantities
 
 /// How records are read where no manifest says otherwise.
@@ -24,14 +26,151 @@ public struct ReadingOptions: Sendable {
   }
 }
 
-/// Reads files of records into one set.
+/// Reads files of records into one set, the same whatever the order of the files.
 public enum RecordReader {
   /// Reads paths: a file, a folder, a manifest, `MAPPING:PATH`, or `-` for the standard input.
+  ///
+  /// A missing file, a record without a key, a key twice in one data set and no record at all are
+  /// errors; a value that cannot be read is an issue of the set, and its cell is absent.
   public static func read(
     paths: [String], schema: Schema, mappings: [Mapping] = [],
     options: ReadingOptions = ReadingOptions()
   ) -> Outcome<RecordSet> {
-    Outcome(
-      RecordSet(schema: schema, inputs: [], completeness: [], issues: [], subjects: []), [])
+    var plan = ReadingPlan(schema: schema, mappings: mappings, options: options)
+    for path in unique(paths) { plan.add(path) }
+    var reading = Reading(schema: schema, options: options)
+    reading.diagnostics = plan.diagnostics
+    reading.run(plan)
+    return reading.outcome(completeness: plan.completeness)
+  }
+
+  /// Reads dossiers that are in memory already, such as the examples of a rule.
+  ///
+  /// The tree of a document may have been changed: places are those of its nodes, so an added node
+  /// should have the range of the text that it comes from.
+  public static func read(
+    dossiers: [Document], schema: Schema, options: ReadingOptions = ReadingOptions()
+  ) -> Outcome<RecordSet> {
+    var reading = Reading(schema: schema, options: options)
+    reading.run(dossiers)
+    return reading.outcome(completeness: options.complete)
+  }
+
+  private static func unique(_ paths: [String]) -> [String] {
+    Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
+
+/// One run of reading: from the files to the united set.
+struct Reading {
+  let schema: Schema
+  let options: ReadingOptions
+  var diagnostics: [Diagnostic] = []
+  private var inputs: [Input] = []
+  private var issues: [IssueDraft] = []
+  private var sets: [DataSet] = []
+  private var sources = 0
+
+  init(schema: Schema, options: ReadingOptions) {
+    self.schema = schema
+    self.options = options
+  }
+
+  mutating func run(_ plan: ReadingPlan) {
+    let files = plan.own.map(\.path) + plan.mapped.flatMap { $0.files.map(\.path) }
+    let paths = Set(files).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let numbers = Dictionary(
+      paths.enumerated().map { ($1, UInt32($0)) }, uniquingKeysWith: { first, _ in first })
+    var digests: [String: String] = [:]
+    for var file in plan.own.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+      guard let bytes = bytes(file.path, plan, &digests) else { continue }
+      file.file = numbers[file.path] ?? 0
+      var reader = OwnFileReader(file, bytes, schema: schema, options: options)
+      take(reader.read())
+    }
+    for source in plan.mapped {
+      var reader = MappedSource(
+        source.mapping, path: source.path, rank: source.rank, schema: schema, options: options,
+        paths: paths)
+      for file in source.files {
+        guard let bytes = bytes(file.path, plan, &digests) else { continue }
+        reader.add(bytes, rows: file.rows, path: file.path, file: numbers[file.path] ?? 0)
+      }
+      take(reader.read())
+    }
+    inputs = paths.map { path in
+      let claim = plan.claims[path]
+      return Input(
+        path: path, sha256: digests[path] ?? "", complete: claim?.groups ?? [],
+        through: claim?.through)
+    }
+  }
+
+  mutating func run(_ dossiers: [Document]) {
+    for (number, document) in dossiers.enumerated() {
+      let source = OwnFile(
+        path: document.source.path, file: UInt32(number), form: .yaml, table: nil,
+        style: options.style)
+      var reader = OwnFileReader(
+        source, document.source.bytes, schema: schema, options: options)
+      take(reader.read(tree: document.root))
+      inputs.append(
+        Input(
+          path: document.source.path,
+          sha256: SHA256.hexadecimal(of: document.source.bytes)))
+    }
+  }
+
+  private mutating func bytes(
+    _ path: String, _ plan: ReadingPlan, _ digests: inout [String: String]
+  ) -> [UInt8]? {
+    var bytes = plan.preloaded[path]
+    if bytes == nil {
+      let read = FileSystem.read(path)
+      diagnostics += read.diagnostics
+      bytes = read.value
+    }
+    if let bytes, digests[path] == nil { digests[path] = SHA256.hexadecimal(of: bytes) }
+    return bytes
+  }
+
+  private mutating func take(_ result: SourceResult) {
+    diagnostics += result.diagnostics
+    issues += result.issues
+    for var set in result.sets {
+      set.origin = sources
+      sets.append(set)
+    }
+    sources += 1
+  }
+
+  func outcome(completeness: [Completeness]) -> Outcome<RecordSet> {
+    var diagnostics = diagnostics
+    var issues = issues
+    let paths = inputs.map(\.path)
+    var subjects: [Subjects] = []
+    for (position, entity) in schema.entities.enumerated() {
+      var uniting = Uniting(entity: entity, paths: paths)
+      subjects.append(uniting.unite(sets.filter { $0.entity == position }))
+      issues += uniting.issues
+    }
+    issues += LinkCheck(schema: schema, subjects: subjects).issues()
+    if subjects.allSatisfy({ $0.count == 0 }),
+      !diagnostics.contains(where: { $0.severity == .error })
+    {
+      diagnostics.append(
+        .noRecord(entities: schema.entities.map(\.name), at: paths.first.map(Place.file)))
+    }
+    let finished = issues.map { draft in
+      DataIssue(
+        file: draft.place.file < paths.count ? paths[Int(draft.place.file)] : "",
+        line: Int(draft.place.line), column: Int(draft.place.column), entity: draft.entity,
+        key: draft.key, field: draft.field, value: draft.value, problem: draft.problem,
+        code: draft.code)
+    }
+    let set = RecordSet(
+      schema: schema, inputs: inputs, completeness: completeness, issues: finished.sorted(),
+      subjects: subjects)
+    return Outcome(set, diagnostics)
   }
 }

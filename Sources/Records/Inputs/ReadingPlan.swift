@@ -1,0 +1,223 @@
+internal import Diagnostics
+internal import Documents
+internal import Quantities
+
+/// Which files are to be read, and how: what the paths, folders and manifests come to.
+struct ReadingPlan {
+  /// A source with a mapping, and its files with the data set that each belongs to.
+  struct Mapped {
+    var mapping: Mapping
+    var path: String
+    var files: [(path: String, rows: String)]
+    var rank: Int?
+  }
+
+  let schema: Schema
+  let mappings: [Mapping]
+  let options: ReadingOptions
+  private(set) var own: [OwnFile] = []
+  private(set) var mapped: [Mapped] = []
+  private(set) var completeness: [Completeness]
+  private(set) var diagnostics: [Diagnostic] = []
+  /// What is said of single files.
+  private(set) var claims: [String: Completeness] = [:]
+  /// Bytes that had to be read to see what a file is.
+  private(set) var preloaded: [String: [UInt8]] = [:]
+
+  init(schema: Schema, mappings: [Mapping], options: ReadingOptions) {
+    self.schema = schema
+    self.mappings = mappings
+    self.options = options
+    completeness = options.complete
+  }
+
+  mutating func add(_ path: String) {
+    if path == "-" { return addStandardInput() }
+    if FileSystem.kind(path) == nil, let colon = path.firstIndex(of: ":") {
+      let name = String(path[..<colon])
+      if isName(name) {
+        let rest = String(path[path.index(after: colon)...])
+        add(mapping: name, rest, at: .file(path), rank: nil, claim: nil)
+        return
+      }
+    }
+    addOwn(path, nil, at: .file(path))
+  }
+
+  private func isName(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
+      }
+  }
+
+  // MARK: Own files
+
+  private mutating func addOwn(_ path: String, _ source: Manifest.Source?, at place: Place) {
+    switch FileSystem.kind(path) {
+    case .folder: addFolder(path, source)
+    case nil: diagnostics.append(.noSuchFile(path))
+    case .file, .other: addFile(path, source, isNamed: true)
+    }
+  }
+
+  private mutating func addFolder(_ path: String, _ source: Manifest.Source?) {
+    let listing = FileSystem.list(folder: path)
+    diagnostics += listing.diagnostics
+    guard let names = listing.value else { return }
+    if source == nil, names.contains("data.yaml") {
+      addFile(FileSystem.join(path, "data.yaml"), nil, isNamed: true)
+      return
+    }
+    var others: [String] = []
+    var count = 0
+    for name in names {
+      let file = FileSystem.join(path, name)
+      if FileSystem.kind(file) == .file, addFile(file, source, isNamed: false) {
+        count += 1
+      } else {
+        others.append(name)
+      }
+    }
+    if count == 0 {
+      diagnostics.append(.noKnownFile(path, entities: schema.entities.map(\.name)))
+    } else if !others.isEmpty {
+      diagnostics.append(.filesLeftOut(others, at: .file(path)))
+    }
+  }
+
+  /// Adds a file; false where it was found in a folder and is nothing that can be read.
+  @discardableResult
+  private mutating func addFile(
+    _ path: String, _ source: Manifest.Source?, isNamed: Bool
+  ) -> Bool {
+    guard let form = OwnFile.form(of: path) else {
+      if isNamed { diagnostics.append(.unknownFileForm(.file(path))) }
+      return false
+    }
+    let stem = OwnFile.stem(of: path)
+    let isKnown = knows(stem)
+    if !isNamed, !isKnown, form == .csv { return false }
+    if form == .yaml, source == nil || source?.entity == nil {
+      let read = FileSystem.read(path)
+      diagnostics += read.diagnostics
+      guard let bytes = read.value else { return true }
+      preloaded[path] = bytes
+      if source == nil, Manifest.isManifest(bytes) {
+        addManifest(path, bytes)
+        return true
+      }
+    }
+    if own.contains(where: { $0.path == path }) { return true }
+    own.append(
+      OwnFile(
+        path: path, form: form, table: source?.entity ?? (isKnown ? stem : nil),
+        style: source?.style ?? options.style, delimiter: source?.delimiter, rank: source?.rank))
+    if let source { claim(source, path) }
+    return true
+  }
+
+  private func knows(_ stem: String) -> Bool {
+    if schema.position(of: stem) != nil { return true }
+    return schema.entities.contains { entity in
+      stem.hasPrefix(entity.name + ".")
+        && entity.table.list(String(stem.dropFirst(entity.name.count + 1))) != nil
+    }
+  }
+
+  private mutating func claim(_ source: Manifest.Source, _ path: String) {
+    if source.completeness != nil || source.through != nil {
+      claims[path] = Completeness(
+        groups: source.completeness?.groups ?? [], through: source.through)
+    }
+  }
+
+  private mutating func addStandardInput() {
+    let path = "-"
+    if own.contains(where: { $0.path == path }) { return }
+    let read = FileSystem.readStandardInput()
+    diagnostics += read.diagnostics
+    guard let bytes = read.value else { return }
+    preloaded[path] = bytes
+    own.append(
+      OwnFile(path: path, form: Self.form(of: bytes), table: nil, style: options.style))
+  }
+
+  // One object is a dossier; an object on the first of several lines begins JSON Lines.
+  static func form(of bytes: [UInt8]) -> OwnFile.Form {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let first = bytes[start...].firstIndex(where: { $0 > 0x20 }),
+      bytes[first] == 0x7B || bytes[first] == 0x5B
+    else { return .yaml }
+    var parser = JSONParser(bytes, range: start..<bytes.count)
+    let isComplete = parser.value() != nil
+    return isComplete && parser.peek() == 0x7B ? .jsonLines : .json
+  }
+
+  // MARK: Manifests and mappings
+
+  private mutating func addManifest(_ path: String, _ bytes: [UInt8]) {
+    let outcome = DocumentReader.yaml(SourceText(path: path, bytes: bytes))
+    diagnostics += outcome.diagnostics
+    guard let document = outcome.value else { return }
+    let manifest = Manifest(document, schema: schema, options: options)
+    diagnostics += manifest.diagnostics
+    let folder = FileSystem.folder(of: path)
+    for source in manifest.sources {
+      if let claim = source.completeness { completeness.append(claim) }
+      let target = FileSystem.join(folder, source.path)
+      if let name = source.mapping {
+        add(
+          mapping: name, target, at: source.mappingPlace ?? source.place, rank: source.rank,
+          claim: source)
+        continue
+      }
+      let found = Glob.expand(target)
+      if found.isEmpty { diagnostics.append(.nothingMatches(source.path, at: source.place)) }
+      for file in found { addOwn(file, source, at: source.place) }
+    }
+  }
+
+  private mutating func add(
+    mapping name: String, _ path: String, at place: Place, rank: Int?, claim: Manifest.Source?
+  ) {
+    guard let mapping = mappings.first(where: { $0.name == name }) else {
+      diagnostics.append(.unknownMapping(name, among: mappings.map(\.name), at: place))
+      return
+    }
+    var files: [String] = []
+    var isFolder = false
+    for found in Glob.expand(path) {
+      if FileSystem.kind(found) == .folder {
+        isFolder = true
+        let listing = FileSystem.list(folder: found)
+        diagnostics += listing.diagnostics
+        files += (listing.value ?? []).map { FileSystem.join(found, $0) }
+      } else {
+        files.append(found)
+      }
+    }
+    if files.isEmpty, !isFolder {
+      diagnostics.append(
+        claim == nil ? .noSuchFile(path) : .nothingMatches(claim?.path ?? path, at: place))
+      return
+    }
+    var taken: [(path: String, rows: String)] = []
+    var others: [String] = []
+    for file in files.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      if let rows = MappedSource.rows(for: FileSystem.name(of: file), in: mapping) {
+        taken.append((file, rows))
+        if let claim { self.claim(claim, file) }
+      } else {
+        others.append(FileSystem.name(of: file))
+      }
+    }
+    if taken.isEmpty {
+      diagnostics.append(
+        .noFileForMapping(name, patterns: mapping.rows.flatMap(\.patterns), at: .file(path)))
+      return
+    }
+    if !others.isEmpty { diagnostics.append(.filesLeftOut(others, at: .file(path))) }
+    mapped.append(Mapped(mapping: mapping, path: path, files: taken, rank: rank))
+  }
+}
