@@ -42,9 +42,11 @@ public enum FileReader {
     return stat(path, &status) == 0
   }
 
-  /// The names in a folder, sorted by their bytes; empty where it cannot be read.
-  public static func names(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
+  /// The names in a folder, sorted by their bytes.
+  ///
+  /// - Throws: ``Failure`` where it cannot be read.
+  public static func names(in folder: String) throws(Failure) -> [String] {
+    guard let directory = opendir(folder) else { throw failure(errno) }
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {

@@ -1,7 +1,7 @@
-public import Checking
+internal import Checking
 public import Diagnostics
 internal import Documents
-public import Findings
+internal import Findings
 internal import Quantities
 internal import Records
 public import Rules
@@ -111,7 +111,7 @@ public struct ExampleRunner: Sendable {
       return Outcome([], [.error("the rule set has no examples/base.yaml", at: nil)])
     }
     let document = Document(source: base.document.source, root: editor.root)
-    let records = RecordReader.read(dossier: document, schema: ruleSet.schema)
+    let records = RecordReader.read(dossiers: [document], schema: ruleSet.schema)
     guard !records.hasErrors else { return Outcome([], records.diagnostics) }
     let options = CheckOptions(
       asOf: day, language: ruleSet.languages.first ?? "en", only: [rule.id],

@@ -1,5 +1,7 @@
-public import Findings
-public import Rules
+internal import Diagnostics
+internal import Findings
+internal import Records
+internal import Rules
 
 /// A verdict that moved where it must not when one fact was taken away.
 public struct UnsoundMove: Sendable, CustomStringConvertible {

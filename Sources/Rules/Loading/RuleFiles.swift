@@ -14,7 +14,7 @@ struct RuleFiles {
   /// Reads a folder.
   init(folder: String) {
     var digest: [UInt8] = []
-    for path in Self.list(folder).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+    for path in list(folder, "").sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       // Mapping and schema files are read by Records, but belong to what decides.
       let full = folder + "/" + path
       let bytes: [UInt8]
@@ -42,16 +42,19 @@ struct RuleFiles {
       .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
   }
 
-  private static func list(_ folder: String) -> [String] {
-    var found: [String] = []
-    for name in FileReader.names(in: folder) where !name.hasPrefix(".") {
-      let path = folder + "/" + name
-      if FileReader.isFolder(path) {
-        found += list(path).map { name + "/" + $0 }
-      } else if name.hasSuffix(".yaml") {
-        found.append(name)
-      }
+  // The files below a folder, by their path from the top.
+  private mutating func list(_ folder: String, _ prefix: String) -> [String] {
+    let names: [String]
+    do {
+      names = try FileReader.names(in: folder)
+    } catch {
+      diagnostics.append(.unreadableFile(folder, error.reason))
+      return []
     }
-    return found
+    return names.filter { !$0.hasPrefix(".") }.flatMap { name in
+      let path = folder + "/" + name
+      if FileReader.isFolder(path) { return list(path, prefix + name + "/") }
+      return name.hasSuffix(".yaml") ? [prefix + name] : []
+    }
   }
 }
