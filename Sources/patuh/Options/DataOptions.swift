@@ -4,14 +4,8 @@ import Quantities
 import Records
 import Rules
 
-/// Which data, and how to read them.
+/// How to read the data.
 struct DataOptions: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "Files, folders, manifests, MAPPING:PATH, or - for the standard input.",
-      valueName: "path"))
-  var paths: [String]
-
   @Option(
     help: ArgumentHelp(
       "The data are complete for this group of facts, up to this day.",
@@ -32,7 +26,9 @@ struct DataOptions: ParsableArguments {
   var strict = false
 
   /// Reads the records; what cannot be read is told, and the rest is handed over.
-  func read(for ruleSet: RuleSet, folder: String) throws -> Outcome<RecordSet> {
+  func read(
+    _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: String
+  ) throws -> Outcome<RecordSet> {
     let mappings = try Mapping.load(folder: folder + "/mapping", schema: ruleSet.schema)
       .told(orStop: ExitStatus.usage)
     let options = ReadingOptions(
@@ -42,6 +38,7 @@ struct DataOptions: ParsableArguments {
     let outcome = RecordReader.read(
       paths: paths, schema: ruleSet.schema, mappings: mappings, options: options)
     Messages.tell(outcome.diagnostics)
+    if outcome.hasErrors, outcome.value.hasRecords { Messages.tell([.partlyRead]) }
     return outcome
   }
 }
@@ -60,10 +57,10 @@ struct CompleteGroup {
 
   /// The statement, where the schema has such a group.
   func statement(_ schema: Schema) throws -> Completeness {
-    let known = schema.entities.flatMap { entity in
-      [entity.name]
-        + (entity.table.groups.map(\.path) + entity.table.lists.map(\.path)
-          + entity.table.columns.map(\.path)).map { entity.name + "." + $0 }
+    let known = schema.entities.flatMap { entity -> [String] in
+      let table = entity.table
+      let paths = table.groups.map(\.path) + table.lists.map(\.path) + table.columns.map(\.path)
+      return [entity.name] + paths.map { entity.name + "." + $0 }
     }
     guard known.contains(group) else {
       throw Stop.saying(.unknownName(group, what: "group", among: known))
@@ -86,4 +83,15 @@ enum DateStyle: String, ExpressibleByArgument, CaseIterable {
   case id
 
   var style: ReadingStyle.Dates { self == .iso ? .iso : .indonesian }
+}
+
+/// The paths of data, as every verb takes them.
+enum PathArgument {
+  static let help = ArgumentHelp(
+    "Files, folders, manifests, MAPPING:PATH, or - for the standard input.", valueName: "path")
+}
+
+extension RecordSet {
+  /// Whether there is any record.
+  var hasRecords: Bool { schema.entities.contains { count(of: $0.name) > 0 } }
 }

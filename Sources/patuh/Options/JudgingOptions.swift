@@ -45,15 +45,18 @@ struct JudgingOptions: ParsableArguments {
     }
     return CheckOptions(
       asOf: try day(in: ruleSet), language: language.rawValue, profile: profile,
-      only: try rules(ruleSet),
+      only: try RuleSelection.rules(only, in: ruleSet),
       attestations: try attestations.map {
         try ruleSet.attestations(in: $0).told(orStop: ExitStatus.usage)
       } ?? [])
   }
+}
 
-  private func rules(_ ruleSet: RuleSet) throws -> Set<String> {
+/// The rules that `--only` names: by id, by a former id, or by folder.
+enum RuleSelection {
+  static func rules(_ names: [String], in ruleSet: RuleSet) throws -> Set<String> {
     var chosen: Set<String> = []
-    for name in only {
+    for name in names {
       let prefix = name.hasSuffix("/") ? name : name + "/"
       let inFolder = ruleSet.rules.map(\.id).filter { $0.hasPrefix(prefix) }
       if let rule = ruleSet.rule(name) {

@@ -124,4 +124,17 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
-extension Severity: @retroactive ExpressibleByArgument {}
+/// The least severity that counts.
+enum Weight: String, ExpressibleByArgument, CaseIterable {
+  case error
+  case warning
+  case info
+
+  var severity: Severity {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .info: .info
+    }
+  }
+}

@@ -7,6 +7,11 @@ import Rules
 enum Language: String, ExpressibleByArgument, CaseIterable {
   case id
   case en
+
+  /// The text in this language.
+  func callAsFunction(_ indonesian: String, _ english: String) -> String {
+    self == .id ? indonesian : english
+  }
 }
 
 /// Which rule set, in which language.
@@ -27,9 +32,9 @@ struct RulesOptions: ParsableArguments {
   /// The language in effect.
   var language: Language { lang ?? Surroundings.language }
 
-  /// Reads the rule set, or ends.
-  func read() throws -> RuleSet {
-    let outcome = RuleSet.load(folder: try folder())
+  /// Reads the rule set of a folder, or ends.
+  func read(_ folder: String) throws -> RuleSet {
+    let outcome = RuleSet.load(folder: folder)
     guard let ruleSet = try outcome.told(orStop: ExitStatus.usage) else {
       throw Stop(ExitStatus.usage)
     }
