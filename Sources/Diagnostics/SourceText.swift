@@ -47,6 +47,24 @@ public struct SourceText: Sendable {
   /// The text itself, with invalid UTF-8 repaired.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// A part of this text, which points into the same file.
+  public func part(_ range: Range<Int>) -> SourceText {
+    let range = range.clamped(to: 0..<bytes.count)
+    let offsets = (range.lowerBound...range.upperBound).map { offset in
+      host.map { Self.hostOffset(offset, $0) } ?? offset
+    }
+    return SourceText(
+      path: path, bytes: Array(bytes[range]),
+      host: Host(bytes: host?.bytes ?? bytes, lines: host?.lines ?? lines, offsets: offsets))
+  }
+
+  private init(path: String, bytes: [UInt8], host: Host) {
+    self.path = path
+    self.bytes = bytes
+    lines = LineIndex(bytes)
+    self.host = host
+  }
+
   /// The place in the file of a range of this text, in bytes.
   public func place(of range: Range<Int>) -> Place {
     guard let host else {

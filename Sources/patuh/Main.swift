@@ -1,4 +1,61 @@
+import ArgumentParser
+import Glibc
+
+/// The process: one command in, one exit code out.
 @main
 enum Main {
-  static func main() {}
+  static func main() {
+    // A reader that has seen enough (`patuh … | head`) ends the process in silence.
+    signal(SIGPIPE, SIG_DFL)
+    exit(status())
+  }
+
+  private static func status() -> Int32 {
+    do {
+      var command = try Patuh.parseAsRoot()
+      try command.run()
+      return ExitStatus.clear
+    } catch let stop as Stop {
+      return stop.status
+    } catch {
+      let isHelp = Patuh.exitCode(for: error).isSuccess
+      let text = Patuh.fullMessage(for: error)
+      var stream = isHelp ? FileStream.output : FileStream.error
+      stream.write(text + (text.isEmpty ? "" : "\n"))
+      stream.flush()
+      return isHelp ? ExitStatus.clear : ExitStatus.usage
+    }
+  }
+}
+
+/// The whole command with its verbs.
+struct Patuh: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "patuh",
+    abstract: "Checks records against rules that encode the law.",
+    discussion: """
+      Memeriksa data terhadap aturan yang memuat hukum: kewajiban apa terpenuhi, berdasarkan \
+      fakta dan pasal apa, siapa harus berbuat apa dan sampai kapan.
+
+      Exit codes: 0 nothing blocks; 1 something failed or is blocked; 2 usage, rules or options \
+      cannot be used; 3 data cannot be read; 4 nothing failed, but something needed is not \
+      decided; 5 a rule or the engine broke.
+      """,
+    version: Version.current,
+    subcommands: [
+      Check.self, Gate.self, Explain.self, Inspect.self, Calc.self, RulesVerb.self,
+    ])
+
+  // Without a verb nothing is checked, and nothing checked is never a success.
+  func run() throws {
+    var stream = FileStream.error
+    stream.write(Patuh.helpMessage() + "\n")
+    stream.flush()
+    throw Stop(ExitStatus.usage)
+  }
+}
+
+/// The version of the tool, as reports carry it.
+enum Version {
+  static let current = "0.1.0"
 }

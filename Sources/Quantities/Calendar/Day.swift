@@ -5,8 +5,15 @@ public struct Day: Hashable, Sendable {
   /// Days since 1970-01-01.
   public let rawValue: Int64
 
+  /// 1970-01-01, from which days are counted.
+  public static let epoch = Day(counted: 0)
+
   private static let first: Int64 = -719_162
   private static let last: Int64 = 2_932_896
+
+  private init(counted days: Int64) {
+    rawValue = days
+  }
 
   /// The day a number of days after 1970-01-01; nil outside the years 1 to 9999.
   public init?(rawValue: Int64) {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Documents
 internal import Glibc
 
 /// Reads files and folders; what the outside world refuses becomes a diagnostic with a remedy.
@@ -23,45 +24,29 @@ enum FileSystem {
   /// All bytes of a file, or of a pipe.
   static func read(_ path: String) -> Outcome<[UInt8]?> {
     if kind(path) == .folder { return Outcome(nil, [.isFolder(path)]) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return Outcome(nil, [refusal(path, errno)]) }
-    defer { close(descriptor) }
-    return read(descriptor, path)
+    do {
+      return Outcome(try FileReader.bytes(of: path))
+    } catch {
+      return Outcome(nil, [refusal(path, error.code)])
+    }
   }
 
   /// All bytes of the standard input.
-  static func readStandardInput() -> Outcome<[UInt8]?> { read(0, "-") }
-
-  private static func read(_ descriptor: Int32, _ path: String) -> Outcome<[UInt8]?> {
-    var status = stat()
-    let expected = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(max(expected, 0) + 1)
-    let chunk = 1 << 20
-    var buffer = [UInt8](repeating: 0, count: min(chunk, max(expected + 1, 1 << 14)))
-    while true {
-      let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-      if count == 0 { return Outcome(bytes) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return Outcome(nil, [refusal(path, errno)])
-      }
-      bytes.append(contentsOf: buffer[..<count])
+  static func readStandardInput() -> Outcome<[UInt8]?> {
+    do {
+      return Outcome(try FileReader.standardInput())
+    } catch {
+      return Outcome(nil, [refusal("-", error.code)])
     }
   }
 
   /// The names in a folder in order of their bytes, without those that begin with a dot.
   static func list(folder path: String) -> Outcome<[String]?> {
-    guard let stream = opendir(path) else { return Outcome(nil, [refusal(path, errno)]) }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
+    do {
+      return Outcome(try FileReader.names(in: path).filter { !$0.hasPrefix(".") })
+    } catch {
+      return Outcome(nil, [refusal(path, error.code)])
     }
-    return Outcome(names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
   }
 
   static func join(_ folder: String, _ name: String) -> String {

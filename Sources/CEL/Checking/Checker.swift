@@ -1,0 +1,307 @@
+import Diagnostics
+
+/// Gives each node of a tree its type and its meaning; a fault becomes a diagnostic and the node
+/// has no type, so that nothing is told twice.
+///
+/// Children lie before their parents, so one loop over the nodes does it.
+struct Checker {
+  let environment: Environment
+  let source: SourceText
+  let isChecked: Bool
+  let scopes: [NameResolver.Scope]
+  let scopeOf: [Int?]
+  private let isReachable: [Bool]
+  var result: CheckedTree
+  var unifier = Unifier()
+  var diagnostics: [Diagnostic] = []
+  /// Numbers made of literals: they take any unit label.
+  var isLiteral: [Bool]
+  private var variableTypes: [CELType?]
+  /// The chain of names up to a node, where it is one.
+  private var chains: [NodeID: String] = [:]
+  private var innerChains: Set<NodeID> = []
+
+  init(_ tree: SyntaxTree, in environment: Environment, source: SourceText, isChecked: Bool) {
+    var names = NameResolver(tree, in: environment)
+    names.resolve()
+    self.environment = environment
+    self.source = source
+    self.isChecked = isChecked
+    scopes = names.scopes
+    scopeOf = names.scopeOf
+    isReachable = names.isReachable
+    result = names.result
+    isLiteral = Array(repeating: false, count: tree.nodes.count)
+    variableTypes = Array(repeating: nil, count: names.scopes.count)
+  }
+
+  /// Checks the whole tree against an expected type.
+  mutating func check(expecting expected: CELType?) {
+    for id in result.tree.nodes.indices where isReachable[id] {
+      if case .inner = result.meanings[id] { continue }
+      result.types[id] = type(of: id)
+    }
+    for id in result.tree.nodes.indices {
+      if let type = result.types[id] { result.types[id] = unifier.resolve(type) }
+    }
+    collectPaths()
+    guard isChecked, let expected, let found = result.types[result.tree.root] else { return }
+    if !accepts(expected, result.tree.root) {
+      tell(.wrongType(expected: expected, found: found, at: place(result.tree.root)))
+    }
+  }
+
+  private mutating func type(of id: NodeID) -> CELType? {
+    let node = result.tree[id]
+    switch result.meanings[id] {
+    case .variable(let index):
+      let variable = environment.variables[index]
+      chains[id] = variable.name
+      return isChecked ? variable.type : .dyn
+    case .constant(.type(let type)):
+      return .type(type)
+    case .local(let scope):
+      result.meanings[id] = .local(scopes[scope].slot)
+      return variableType(scope)
+    default: break
+    }
+    switch node.kind {
+    case .invalid, .binder: return nil
+    case .literal(let value):
+      result.constants[id] = value
+      return literalType(value, id)
+    case .identifier(let name, let isRooted):
+      return undeclared(id, name, isRooted)
+    case .select(let operand, let field, let isTest):
+      return select(id, operand, field, isTest)
+    case .call(let function, let target, let arguments):
+      return call(id, function, target, arguments)
+    case .index(let operand, let index):
+      return call(id, "_[_]", nil, [operand, index])
+    case .unary(let function, let operand):
+      return call(id, function, nil, [operand])
+    case .binary(let function, let left, let right):
+      return call(id, function, nil, [left, right])
+    case .logical(_, let terms):
+      for term in terms { expectBool(term) }
+      return .bool
+    case .conditional(let condition, let first, let second):
+      expectBool(condition)
+      return conditional(id, first, second)
+    case .list(let elements):
+      return list(id, elements)
+    case .map(let entries):
+      return map(id, entries)
+    case .fold(let fold):
+      return self.fold(id, fold)
+    }
+  }
+
+  private mutating func literalType(_ value: Value, _ id: NodeID) -> CELType {
+    switch value {
+    case .bool: return .bool
+    case .int:
+      isLiteral[id] = true
+      return .int
+    case .uint:
+      isLiteral[id] = true
+      return .uint
+    case .double:
+      isLiteral[id] = true
+      return .double
+    case .string: return .string
+    case .bytes: return .bytes
+    default: return .null
+    }
+  }
+
+  // MARK: Names and fields
+
+  private mutating func undeclared(_ id: NodeID, _ name: String, _ isRooted: Bool) -> CELType? {
+    guard isChecked else {
+      result.meanings[id] = .failure("undeclared name \"\(name)\"")
+      return .dyn
+    }
+    var known = environment.variables.map(\.name)
+    var scope = scopeOf[id]
+    while let current = scope {
+      known.append(scopes[current].variable)
+      scope = scopes[current].parent
+    }
+    tell(.undeclaredName(name, known: known, at: place(id)))
+    return nil
+  }
+
+  private mutating func select(
+    _ id: NodeID, _ operand: NodeID, _ field: String, _ isTest: Bool
+  ) -> CELType? {
+    guard let type = result.types[operand] else { return nil }
+    switch unifier.head(type) {
+    case .object(let name):
+      return objectField(id, operand, name, field, isTest)
+    case .map(_, let value):
+      return isTest ? .bool : value
+    case .dyn:
+      return isTest ? .bool : .dyn
+    case .parameter:
+      _ = unifier.accepts(type, .dyn)
+      return isTest ? .bool : .dyn
+    case let other:
+      let mark = source.place(of: result.tree[id].mark)
+      tell(.noFields(unifier.resolve(other), at: mark))
+      return nil
+    }
+  }
+
+  private mutating func objectField(
+    _ id: NodeID, _ operand: NodeID, _ name: String, _ field: String, _ isTest: Bool
+  ) -> CELType? {
+    guard let object = environment.object(name) else { return .dyn }
+    guard let index = object.index(of: field) else {
+      let mark = source.place(of: result.tree[id].mark)
+      tell(.unknownField(field, of: object, at: mark))
+      return nil
+    }
+    result.meanings[id] = .field(FieldUse(object: name, field: index))
+    if let chain = chains[operand] {
+      chains[id] = chain + "." + field
+      innerChains.insert(operand)
+    }
+    return isTest ? .bool : object.fields[index].type
+  }
+
+  private mutating func collectPaths() {
+    for id in result.tree.nodes.indices where !innerChains.contains(id) {
+      guard case .field(let use) = result.meanings[id], let path = chains[id] else { continue }
+      result.paths.append(FieldPath(use: use, path: path, range: result.tree[id].range))
+    }
+    result.paths.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  // MARK: Parts
+
+  private mutating func expectBool(_ id: NodeID) {
+    guard let type = result.types[id], isChecked else { return }
+    if !unifier.accepts(.bool, type) {
+      tell(.wrongType(expected: .bool, found: unifier.resolve(type), at: place(id)))
+    }
+  }
+
+  private mutating func conditional(_ id: NodeID, _ first: NodeID, _ second: NodeID) -> CELType? {
+    isLiteral[id] = isLiteral[first] && isLiteral[second]
+    guard let a = result.types[first], let b = result.types[second] else { return nil }
+    if let joined = joinUnits(first, second) { return joined }
+    guard unifier.accepts(a, b) else {
+      guard isChecked else { return .dyn }
+      tell(
+        .branchesDiffer(
+          unifier.resolve(a), unifier.resolve(b),
+          at: source.place(of: result.tree[id].mark)))
+      return nil
+    }
+    return unifier.join(a, b)
+  }
+
+  private mutating func list(_ id: NodeID, _ elements: [NodeID]) -> CELType? {
+    isLiteral[id] = !elements.isEmpty && elements.allSatisfy { isLiteral[$0] }
+    let constants = elements.compactMap { result.constants[$0] }
+    if constants.count == elements.count { result.constants[id] = .list(ListValue(constants)) }
+    guard let first = elements.first else { return .list(unifier.fresh()) }
+    var joined = first
+    guard var type = result.types[first] else { return nil }
+    for element in elements.dropFirst() {
+      guard let next = result.types[element] else { return nil }
+      if let labelled = joinUnits(joined, element) {
+        type = labelled
+        if isLiteral[joined] { joined = element }
+      } else {
+        type = unifier.join(type, next)
+      }
+    }
+    return .list(type)
+  }
+
+  private mutating func map(_ id: NodeID, _ entries: [SyntaxNode.MapEntry]) -> CELType? {
+    var constants: [(key: Value, value: Value)] = []
+    var key: CELType?
+    var value: CELType?
+    var isFaulty = false
+    for entry in entries {
+      if let a = result.constants[entry.key], let b = result.constants[entry.value] {
+        constants.append((a, b))
+      }
+      guard let keyType = result.types[entry.key], let valueType = result.types[entry.value]
+      else {
+        isFaulty = true
+        continue
+      }
+      switch unifier.head(keyType) {
+      case .bool, .int, .uint, .string, .dyn, .parameter: break
+      case let other where isChecked:
+        tell(.badKeyType(unifier.resolve(other), at: place(entry.key)))
+        isFaulty = true
+      default: break
+      }
+      key = key.map { unifier.join($0, keyType) } ?? keyType
+      value = value.map { unifier.join($0, valueType) } ?? valueType
+    }
+    if constants.count == entries.count, case .map(let map) = MapValue.make(constants) {
+      result.constants[id] = .map(map)
+    }
+    if isFaulty { return nil }
+    return .map(key ?? unifier.fresh(), value ?? unifier.fresh())
+  }
+
+  // MARK: Macros
+
+  private mutating func variableType(_ scope: Int) -> CELType? {
+    if let known = variableTypes[scope] { return known }
+    guard case .fold(let fold) = result.tree[scopes[scope].fold].kind,
+      let range = result.types[fold.range]
+    else { return nil }
+    let type: CELType
+    switch unifier.head(range) {
+    case .list(let element): type = element
+    case .map(let key, _): type = key
+    case .parameter:
+      _ = unifier.accepts(range, .dyn)
+      type = .dyn
+    case .dyn: type = .dyn
+    default: return nil
+    }
+    variableTypes[scope] = type
+    return type
+  }
+
+  private mutating func fold(_ id: NodeID, _ fold: Fold) -> CELType? {
+    guard let range = result.types[fold.range] else { return nil }
+    switch unifier.head(range) {
+    case .list, .map, .dyn, .parameter: break
+    case let other:
+      guard isChecked else { break }
+      tell(.cannotIterate(fold.kind.rawValue, unifier.resolve(other), at: place(fold.range)))
+      return nil
+    }
+    if let condition = fold.condition { expectBool(condition) }
+    switch fold.kind {
+    case .all, .exists, .existsOne:
+      expectBool(fold.body)
+      return .bool
+    case .filter:
+      expectBool(fold.body)
+      if case .map(let key, _) = unifier.head(range) { return .list(key) }
+      if case .list = unifier.head(range) { return range }
+      return isChecked ? .list(.dyn) : .dyn
+    case .map:
+      return result.types[fold.body].map { .list($0) }
+    }
+  }
+
+  // MARK: Messages
+
+  mutating func tell(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+  }
+
+  func place(_ id: NodeID) -> Place { source.place(of: result.tree[id].range) }
+}

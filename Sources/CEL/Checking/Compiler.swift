@@ -1,0 +1,72 @@
+import Diagnostics
+
+/// The way from text to program: tokens, tree, types, code.
+struct Compiler {
+  /// The longest expression, in bytes.
+  static let sizeLimit = 65_536
+
+  let environment: Environment
+  let source: SourceText
+  let options: CompileOptions
+
+  func compile(expecting type: CELType?) -> Outcome<Program?> {
+    let (tree, faults) = parse()
+    guard let tree else { return Outcome(nil, faults) }
+    if !options.isChecked, !faults.isEmpty { return Outcome(nil, faults) }
+    var checker = Checker(
+      tree, in: environment, source: source, isChecked: options.isChecked)
+    checker.check(expecting: type)
+    let diagnostics = inSourceOrder(faults + checker.diagnostics)
+    guard diagnostics.isEmpty else { return Outcome(nil, diagnostics) }
+    return Outcome(program(checker.result))
+  }
+
+  private func program(_ checked: CheckedTree) -> Program {
+    var builder = CodeBuilder(checked)
+    builder.build()
+    var variables: Set<Int> = []
+    var fields: Set<FieldUse> = []
+    for (node, meaning) in zip(checked.tree.nodes, checked.meanings) {
+      switch meaning {
+      case .variable(let index): variables.insert(index)
+      case .field(let use): fields.insert(use)
+      case .inner: break
+      default:
+        if case .select(let operand, let field, _) = node.kind, checked.types[operand] == .dyn {
+          fields.formUnion(environment.fields(named: field))
+        }
+      }
+    }
+    return Program(
+      source: source, type: checked.types[checked.tree.root] ?? .dyn, variables: variables,
+      fields: fields, paths: checked.paths, code: Code(builder, environment: environment))
+  }
+
+  /// The tree, or nil where reading had to stop; parts with faults are invalid nodes.
+  func parse() -> (SyntaxTree?, [Diagnostic]) {
+    let whole = source.place(of: 0..<min(source.bytes.count, 1))
+    if source.bytes.count > Self.sizeLimit {
+      return (nil, [.sourceTooLong(limit: Self.sizeLimit, at: whole)])
+    }
+    if String(validating: source.bytes, as: UTF8.self) == nil {
+      return (nil, [.notUTF8(at: whole)])
+    }
+    var lexer = Lexer(source)
+    let tokens = lexer.tokens()
+    var parser = Parser(source, tokens: tokens, hasMacros: options.hasMacros)
+    let tree = parser.parse()
+    let faults = inSourceOrder(lexer.diagnostics + parser.diagnostics)
+    let isUsable = !parser.isTooDeep && tokens.count > 1
+    return (isUsable ? tree : nil, faults)
+  }
+
+  func inSourceOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let ordered = diagnostics.enumerated().sorted { left, right in
+      let a = left.element.place
+      let b = right.element.place
+      return (a?.line ?? 0, a?.column ?? 0, left.offset)
+        < (b?.line ?? 0, b?.column ?? 0, right.offset)
+    }
+    return ordered.map(\.element)
+  }
+}

@@ -1,0 +1,164 @@
+import Diagnostics
+
+/// Finds what the names of a tree stand for: variables of macros, qualified variables, types.
+///
+/// It walks from the parents to the children, since the longest qualified name wins.
+struct NameResolver {
+  /// The variables of the macros around a node.
+  struct Scope {
+    var parent: Int?
+    var variable: String
+    var fold: NodeID
+    var slot: Int
+  }
+
+  private let environment: Environment
+  private(set) var result: CheckedTree
+  private(set) var scopes: [Scope] = []
+  /// For each node its scope: nil outside macros.
+  private(set) var scopeOf: [Int?]
+  private(set) var isReachable: [Bool]
+  private var isChainDone: [Bool]
+
+  init(_ tree: SyntaxTree, in environment: Environment) {
+    self.environment = environment
+    result = CheckedTree(tree)
+    let count = tree.nodes.count
+    scopeOf = Array(repeating: nil, count: count)
+    isReachable = Array(repeating: false, count: count)
+    isChainDone = Array(repeating: false, count: count)
+  }
+
+  mutating func resolve() {
+    guard result.tree.nodes.indices.contains(result.tree.root) else { return }
+    isReachable[result.tree.root] = true
+    for id in stride(from: result.tree.root, through: 0, by: -1) where isReachable[id] {
+      visit(id)
+    }
+  }
+
+  private mutating func visit(_ id: NodeID) {
+    if case .inner = result.meanings[id] { return }
+    let node = result.tree[id]
+    for child in node.children {
+      isReachable[child] = true
+      scopeOf[child] = scopeOf[id]
+    }
+    switch node.kind {
+    case .identifier, .select(_, _, isTest: false):
+      if !isChainDone[id] { resolveChain(id) }
+    case .call(let function, let target?, _):
+      resolveQualifiedFunction(id, function, target)
+    case .fold(let fold):
+      let slot = scopeOf[id].map { scopes[$0].slot + 1 } ?? 0
+      scopes.append(
+        Scope(parent: scopeOf[id], variable: fold.variable, fold: id, slot: slot))
+      result.slots[id] = slot
+      scopeOf[fold.body] = scopes.count - 1
+      if let condition = fold.condition { scopeOf[condition] = scopes.count - 1 }
+    default: break
+    }
+  }
+
+  // a.b.c: the nodes from the outermost selection down to the identifier, and the names upwards.
+  private func chain(_ id: NodeID) -> (nodes: [NodeID], names: [String], isRooted: Bool)? {
+    var nodes: [NodeID] = []
+    var names: [String] = []
+    var current = id
+    while true {
+      nodes.append(current)
+      switch result.tree[current].kind {
+      case .select(let operand, let field, isTest: false):
+        names.append(field)
+        current = operand
+      case .identifier(let name, let isRooted):
+        names.append(name)
+        return (nodes, names.reversed(), isRooted)
+      default: return nil
+      }
+    }
+  }
+
+  private mutating func resolveChain(_ id: NodeID) {
+    guard let (nodes, names, isRooted) = chain(id) else { return }
+    for node in nodes { isChainDone[node] = true }
+    if !isRooted, let slot = slot(of: names[0], in: scopeOf[id]) {
+      result.meanings[nodes[nodes.count - 1]] = .local(slot)
+      return
+    }
+    for length in stride(from: names.count, through: 1, by: -1) {
+      let name = names[..<length].joined(separator: ".")
+      guard let meaning = meaning(of: name, isRooted: isRooted) else { continue }
+      let position = names.count - length
+      result.meanings[nodes[position]] = meaning
+      for node in nodes[(position + 1)...] { result.meanings[node] = .inner }
+      return
+    }
+  }
+
+  private mutating func resolveQualifiedFunction(
+    _ id: NodeID, _ function: String, _ target: NodeID
+  ) {
+    guard let (nodes, names, isRooted) = chain(target) else { return }
+    if !isRooted, slot(of: names[0], in: scopeOf[id]) != nil { return }
+    let name = (names + [function]).joined(separator: ".")
+    for candidate in candidates(name, isRooted: isRooted)
+    where environment.overloads(of: candidate).contains(where: { !$0.isMember }) {
+      guard case .call(_, _, let arguments) = result.tree[id].kind else { return }
+      result.tree[id].kind = .call(candidate, target: nil, arguments: arguments)
+      for node in nodes { result.meanings[node] = .inner }
+      return
+    }
+  }
+
+  private func slot(of name: String, in scope: Int?) -> Int? {
+    var scope = scope
+    while let current = scope {
+      if scopes[current].variable == name { return current }
+      scope = scopes[current].parent
+    }
+    return nil
+  }
+
+  private func meaning(of name: String, isRooted: Bool) -> CheckedTree.Meaning? {
+    for candidate in candidates(name, isRooted: isRooted) {
+      if let index = environment.index(ofVariable: candidate) { return .variable(index) }
+      if let type = TypeNames.type(candidate) { return .constant(.type(type)) }
+    }
+    return nil
+  }
+
+  /// The names that a name may be short for in the container, the longest first.
+  func candidates(_ name: String, isRooted: Bool) -> [String] {
+    if isRooted || environment.container.isEmpty { return [name] }
+    var names: [String] = []
+    var parts = environment.container.split(separator: ".")
+    while !parts.isEmpty {
+      names.append(parts.joined(separator: ".") + "." + name)
+      parts.removeLast()
+    }
+    return names + [name]
+  }
+}
+
+/// The names that types have in expressions.
+enum TypeNames {
+  static func type(_ name: String) -> CELType? {
+    switch name {
+    case "bool": .bool
+    case "int": .int
+    case "uint": .uint
+    case "double": .double
+    case "string": .string
+    case "bytes": .bytes
+    case "null_type": .null
+    case "list": .list(.dyn)
+    case "map": .map(.dyn, .dyn)
+    case "type": .type(.dyn)
+    case "google.protobuf.Timestamp": .timestamp
+    case "google.protobuf.Duration": .duration
+    case "optional_type": .optional(.dyn)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,146 @@
+/// Makes the instructions of a checked tree.
+struct CodeBuilder {
+  private enum Work {
+    case node(NodeID)
+    case emit(Code.Instruction, NodeID, settles: Bool)
+    case place(Code.Label)
+  }
+
+  let checked: CheckedTree
+  private(set) var instructions: [Code.Instruction] = []
+  private(set) var nodes: [NodeID] = []
+  private(set) var settles: [Bool] = []
+  private(set) var targets: [Int] = []
+  private var work: [Work] = []
+
+  init(_ checked: CheckedTree) {
+    self.checked = checked
+  }
+
+  // A list of what is still to do, the next at its end, stands in for recursion.
+  mutating func build() {
+    work = [.node(checked.tree.root)]
+    while let next = work.popLast() {
+      switch next {
+      case .node(let id): visit(id)
+      case .emit(let instruction, let id, let settles): emit(instruction, id, settles)
+      case .place(let label): targets[label] = instructions.count
+      }
+    }
+  }
+
+  private mutating func emit(_ instruction: Code.Instruction, _ id: NodeID, _ settles: Bool) {
+    instructions.append(instruction)
+    nodes.append(id)
+    self.settles.append(settles)
+  }
+
+  private mutating func label() -> Code.Label {
+    targets.append(0)
+    return targets.count - 1
+  }
+
+  private mutating func push(_ steps: [Work]) {
+    work.append(contentsOf: steps.reversed())
+  }
+
+  private mutating func visit(_ id: NodeID) {
+    if let constant = checked.constants[id] {
+      emit(.constant(constant), id, true)
+      return
+    }
+    let node = checked.tree[id]
+    switch checked.meanings[id] {
+    case .variable(let index): return emit(.variable(index), id, true)
+    case .local(let slot): return emit(.local(slot), id, true)
+    case .constant(let value): return emit(.constant(value), id, true)
+    case .failure(let message): return emit(.fail(message), id, true)
+    case .exact, .dispatch: return call(id, node.children)
+    case .plain, .inner, .field: break
+    }
+    switch node.kind {
+    case .select(let operand, let field, let isTest):
+      push([.node(operand), .emit(select(id, field, isTest), id, settles: true)])
+    case .logical(let kind, let terms): logical(id, kind, terms)
+    case .conditional(let condition, let first, let second):
+      conditional(id, condition, first, second)
+    case .list(let elements):
+      push(elements.map { .node($0) } + [.emit(.list(elements.count), id, settles: true)])
+    case .map(let entries):
+      push(
+        node.children.map { .node($0) } + [.emit(.map(entries.count), id, settles: true)])
+    case .fold(let fold): self.fold(id, fold)
+    default: emit(.fail("this part has no meaning"), id, true)
+    }
+  }
+
+  private func select(_ id: NodeID, _ field: String, _ isTest: Bool) -> Code.Instruction {
+    guard case .field(let use) = checked.meanings[id] else {
+      return isTest ? .test(field) : .select(field)
+    }
+    let type = TypeID(use.object)
+    return isTest ? .presence(use.field, of: type) : .field(use.field, of: type)
+  }
+
+  private mutating func call(_ id: NodeID, _ arguments: [NodeID]) {
+    let instruction: Code.Instruction
+    switch checked.meanings[id] {
+    case .exact(let overload):
+      switch overload.kernel {
+      case .unary(let meaning): instruction = .unary(meaning)
+      case .binary(let meaning): instruction = .binary(meaning)
+      case .variadic(let meaning): instruction = .call(meaning, count: arguments.count)
+      }
+    case .dispatch(let overloads):
+      let function = overloads.first?.function ?? "this function"
+      instruction = .dispatch(Code.Dispatch(function, overloads), count: arguments.count)
+    default: return
+    }
+    push(arguments.map { .node($0) } + [.emit(instruction, id, settles: true)])
+  }
+
+  private mutating func logical(_ id: NodeID, _ kind: SyntaxNode.Logical, _ terms: [NodeID]) {
+    let end = label()
+    var steps: [Work] = []
+    for (index, term) in terms.enumerated() {
+      steps.append(.node(term))
+      steps.append(
+        .emit(.logical(kind, isFirst: index == 0, end: end), id, settles: false))
+    }
+    push(steps + [.place(end), .emit(.settle, id, settles: true)])
+  }
+
+  private mutating func conditional(
+    _ id: NodeID, _ condition: NodeID, _ first: NodeID, _ second: NodeID
+  ) {
+    let otherwise = label()
+    let end = label()
+    push([
+      .node(condition), .emit(.branch(otherwise: otherwise, end: end), id, settles: false),
+      .node(first), .emit(.jump(end), id, settles: false),
+      .place(otherwise), .node(second),
+      .place(end), .emit(.settle, id, settles: true),
+    ])
+  }
+
+  private mutating func fold(_ id: NodeID, _ fold: Fold) {
+    let next = label()
+    let end = label()
+    let slot = checked.slots[id] ?? 0
+    var steps: [Work] = [
+      .node(fold.range), .emit(.beginFold(fold.kind, end: end), id, settles: false),
+      .place(next), .emit(.next(slot: slot, end: end), id, settles: false),
+    ]
+    if let condition = fold.condition {
+      steps += [
+        .node(condition), .emit(.condition(next: next, end: end), id, settles: false),
+      ]
+    }
+    steps += [
+      .node(fold.body),
+      .emit(.accumulate(slot: slot, next: next, end: end), id, settles: false),
+      .place(end), .emit(.settle, id, settles: true),
+    ]
+    push(steps)
+  }
+}

@@ -1,0 +1,62 @@
+/// The functions and operators of the language itself.
+enum StandardLibrary {
+  static let overloads: [Overload] =
+    equality + comparisons + arithmetic + collections + conversions + texts + times
+
+  static let byFunction = Dictionary(grouping: overloads, by: \.function)
+}
+
+/// Short forms for tables of overloads.
+extension Overload {
+  static func operation(
+    _ id: String, _ function: String, _ left: CELType, _ right: CELType, _ result: CELType,
+    _ documentation: String, _ meaning: @escaping @Sendable (Value, Value) -> Value
+  ) -> Overload {
+    Overload(
+      id: id, function: function, isMember: false, parameters: [left, right], result: result,
+      documentation: documentation, binary: meaning)
+  }
+
+  static func conversion(
+    _ id: String, _ function: String, _ parameter: CELType, _ result: CELType,
+    _ documentation: String, _ meaning: @escaping @Sendable (Value) -> Value
+  ) -> Overload {
+    Overload(
+      id: id, function: function, isMember: false, parameters: [parameter], result: result,
+      documentation: documentation, unary: meaning)
+  }
+
+  static func method(
+    _ id: String, _ function: String, _ receiver: CELType, _ result: CELType,
+    _ documentation: String, _ meaning: @escaping @Sendable (Value) -> Value
+  ) -> Overload {
+    Overload(
+      id: id, function: function, isMember: true, parameters: [receiver], result: result,
+      documentation: documentation, unary: meaning)
+  }
+
+  static func method(
+    _ id: String, _ function: String, _ receiver: CELType, _ argument: CELType, _ result: CELType,
+    _ documentation: String, _ meaning: @escaping @Sendable (Value, Value) -> Value
+  ) -> Overload {
+    Overload(
+      id: id, function: function, isMember: true, parameters: [receiver, argument],
+      result: result, documentation: documentation, binary: meaning)
+  }
+
+  /// The same overload for values whose types only an evaluation knows.
+  var forDynamicTypes: Overload {
+    var copy = self
+    copy.isForDynamicTypesOnly = true
+    return copy
+  }
+}
+
+extension Value {
+  /// What a meaning answers to values of other types than it declares.
+  static let noSuchOverload = Value.failure("no such overload")
+  /// What arithmetic answers where the result does not fit its type.
+  static let overflow = Value.failure("the number is out of range")
+  /// What a division answers to zero.
+  static let divisionByZero = Value.failure("division by zero")
+}

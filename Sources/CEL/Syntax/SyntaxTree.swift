@@ -1,0 +1,90 @@
+/// The number of a node in its tree.
+typealias NodeID = Int
+
+/// An expression as a tree whose nodes lie in one array, children before their parents.
+///
+/// That order lets each later step walk the array in a loop: nothing recurses, so no nesting can
+/// exhaust a stack.
+struct SyntaxTree {
+  var nodes: [SyntaxNode] = []
+  var root: NodeID = 0
+
+  subscript(id: NodeID) -> SyntaxNode {
+    get { nodes[id] }
+    set { nodes[id] = newValue }
+  }
+}
+
+/// A part of an expression.
+struct SyntaxNode {
+  enum Kind {
+    /// A part that could not be read; it has been told already.
+    case invalid
+    /// The name that a macro binds.
+    case binder
+    case literal(Value)
+    case identifier(String, isRooted: Bool)
+    /// `operand.field`, or `has(operand.field)`.
+    case select(NodeID, field: String, isTest: Bool)
+    case call(String, target: NodeID?, arguments: [NodeID])
+    case index(NodeID, NodeID)
+    case unary(String, NodeID)
+    case binary(String, NodeID, NodeID)
+    /// `&&` and `||` with all terms of a chain.
+    case logical(Logical, [NodeID])
+    case conditional(NodeID, NodeID, NodeID)
+    case list([NodeID])
+    case map([MapEntry])
+    case fold(Fold)
+  }
+
+  enum Logical: String {
+    case and = "&&"
+    case or = "||"
+  }
+
+  struct MapEntry {
+    var key: NodeID
+    var value: NodeID
+  }
+
+  var kind: Kind
+  /// The bytes of the part, without parentheses around it.
+  var range: Range<Int>
+  /// The bytes that a message points to: the operator, the name.
+  var mark: Range<Int>
+  /// How deep the part is; a chain of binary operators counts once.
+  var depth: Int
+
+  /// The children in source order.
+  var children: [NodeID] {
+    switch kind {
+    case .invalid, .binder, .literal, .identifier: []
+    case .select(let operand, _, _), .unary(_, let operand): [operand]
+    case .call(_, let target, let arguments): (target.map { [$0] } ?? []) + arguments
+    case .index(let left, let right), .binary(_, let left, let right): [left, right]
+    case .logical(_, let terms), .list(let terms): terms
+    case .conditional(let condition, let first, let second): [condition, first, second]
+    case .map(let entries): entries.flatMap { [$0.key, $0.value] }
+    case .fold(let fold): [fold.range] + (fold.condition.map { [$0] } ?? []) + [fold.body]
+    }
+  }
+}
+
+/// A macro over the elements of a list or the keys of a map.
+struct Fold {
+  enum Kind: String {
+    case all
+    case exists
+    case existsOne = "exists_one"
+    case map
+    case filter
+  }
+
+  var kind: Kind
+  var variable: String
+  var range: NodeID
+  /// The condition of `map` with three arguments.
+  var condition: NodeID?
+  var body: NodeID
+}

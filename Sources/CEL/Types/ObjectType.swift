@@ -1,0 +1,37 @@
+/// A record type declared from outside: its fields are read through an ``Activation``.
+public struct ObjectType: Hashable, Sendable {
+  /// The name, such as `kontrak`; nested groups are object types of their own.
+  public let name: String
+  /// The fields; their order gives the indices that an activation is asked with.
+  public let fields: [ObjectField]
+
+  private let indices: [String: Int]
+
+  /// Declares a record type.
+  public init(name: String, fields: [ObjectField]) {
+    self.name = name
+    self.fields = fields
+    indices = Dictionary(
+      fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The index of a field, or nil where there is none of that name.
+  public func index(of field: String) -> Int? { indices[field] }
+}
+
+/// A field of a record type.
+public struct ObjectField: Hashable, Sendable {
+  /// The name.
+  public var name: String
+  /// The type of its values.
+  public var type: CELType
+  /// Whether a record may be without it.
+  public var isOptional: Bool
+
+  /// Declares a field.
+  public init(name: String, type: CELType, isOptional: Bool = true) {
+    self.name = name
+    self.type = type
+    self.isOptional = isOptional
+  }
+}

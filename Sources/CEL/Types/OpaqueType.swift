@@ -1,0 +1,16 @@
+/// A scalar type declared from outside whose values are 64-bit integers: a day, an amount of money.
+public struct OpaqueType: Sendable {
+  /// The name, such as `rupiah`.
+  public let name: String
+  /// Whether `<`, `<=`, `>` and `>=` compare the integers; `==` and `!=` always do.
+  public let isOrdered: Bool
+  /// A value as people read it, for traces.
+  public let print: @Sendable (Int64) -> String
+
+  /// Declares a scalar type.
+  public init(name: String, isOrdered: Bool, print: @escaping @Sendable (Int64) -> String) {
+    self.name = name
+    self.isOrdered = isOrdered
+    self.print = print
+  }
+}

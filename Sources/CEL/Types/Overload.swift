@@ -1,0 +1,87 @@
+/// One signature of a function together with its meaning: the checker reads the one, the evaluator
+/// runs the other.
+public struct Overload: Sendable {
+  /// The meaning of a function: from the arguments, the receiver first, to the result.
+  ///
+  /// Arguments are never errors or unknowns: the evaluator decides about these before. A fault is a
+  /// value, `Value.failure("…")`.
+  public typealias Meaning = @Sendable ([Value]) -> Value
+
+  enum Kernel: Sendable {
+    case unary(@Sendable (Value) -> Value)
+    case binary(@Sendable (Value, Value) -> Value)
+    case variadic(Meaning)
+  }
+
+  /// The unique name of this overload, such as `add_int64`.
+  public let id: String
+  /// The name of the function; operators are named `_+_`, `_<_`, `_[_]`, `!_`, `-_`, `_in_`.
+  public let function: String
+  /// Whether it is called as `receiver.function(…)`.
+  public let isMember: Bool
+  /// The types of the arguments, the receiver first.
+  public let parameters: [CELType]
+  /// The type of the result.
+  public let result: CELType
+  /// One sentence for the list of functions.
+  public let documentation: String
+
+  let kernel: Kernel
+  // Reached only where a type is not known before evaluation, such as `dyn(1) < 2.0`.
+  var isForDynamicTypesOnly = false
+
+  /// Declares an overload whose meaning takes all arguments.
+  public init(
+    id: String, function: String, isMember: Bool, parameters: [CELType], result: CELType,
+    documentation: String, apply: @escaping Meaning
+  ) {
+    self.init(
+      id: id, function: function, isMember: isMember, parameters: parameters, result: result,
+      documentation: documentation, kernel: .variadic(apply))
+  }
+
+  /// Declares an overload of one argument; faster than the general form.
+  public init(
+    id: String, function: String, isMember: Bool, parameters: [CELType], result: CELType,
+    documentation: String, unary: @escaping @Sendable (Value) -> Value
+  ) {
+    self.init(
+      id: id, function: function, isMember: isMember, parameters: parameters, result: result,
+      documentation: documentation, kernel: .unary(unary))
+  }
+
+  /// Declares an overload of two arguments; faster than the general form.
+  public init(
+    id: String, function: String, isMember: Bool, parameters: [CELType], result: CELType,
+    documentation: String, binary: @escaping @Sendable (Value, Value) -> Value
+  ) {
+    self.init(
+      id: id, function: function, isMember: isMember, parameters: parameters, result: result,
+      documentation: documentation, kernel: .binary(binary))
+  }
+
+  init(
+    id: String, function: String, isMember: Bool, parameters: [CELType], result: CELType,
+    documentation: String, kernel: Kernel
+  ) {
+    self.id = id
+    self.function = function
+    self.isMember = isMember
+    self.parameters = parameters
+    self.result = result
+    self.documentation = documentation
+    self.kernel = kernel
+  }
+
+  /// The result for arguments of the types declared; a wrong number of them is an error value.
+  public var apply: Meaning {
+    switch kernel {
+    case .unary(let meaning):
+      { $0.count == 1 ? meaning($0[0]) : .failure("no such overload") }
+    case .binary(let meaning):
+      { $0.count == 2 ? meaning($0[0], $0[1]) : .failure("no such overload") }
+    case .variadic(let meaning):
+      meaning
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// A fact that the data do not have.
+public struct MissingFact: Hashable, Sendable, Comparable {
+  /// The path of the field, such as `proyek.kontrak.nilai`.
+  public var path: String
+  /// Why it is missing, as the activation names it, such as `not_supplied`.
+  public var reason: String
+
+  /// Names a missing fact.
+  public init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
+  /// The order of paths, then of reasons, by code point.
+  public static func < (left: MissingFact, right: MissingFact) -> Bool {
+    switch CodePoints.compare(left.path, right.path) {
+    case 0: CodePoints.compare(left.reason, right.reason) < 0
+    case let order: order < 0
+    }
+  }
+}
+
+/// The facts without which an expression has no value: sorted, each one once.
+public struct UnknownSet: Hashable, Sendable {
+  /// The facts, sorted by path and reason.
+  public let facts: [MissingFact]
+
+  /// One missing fact.
+  public init(path: String, reason: String) {
+    facts = [MissingFact(path: path, reason: reason)]
+  }
+
+  /// Several missing facts, in any order.
+  public init(_ facts: [MissingFact]) {
+    var sorted: [MissingFact] = []
+    for fact in facts.sorted() where sorted.last != fact {
+      sorted.append(fact)
+    }
+    self.facts = sorted
+  }
+
+  /// The facts of both.
+  public func union(_ other: UnknownSet) -> UnknownSet {
+    facts == other.facts ? self : UnknownSet(facts + other.facts)
+  }
+}

@@ -1,0 +1,212 @@
+internal import CEL
+public import Diagnostics
+public import Findings
+public import Quantities
+public import Records
+public import Rules
+
+/// What a run is asked to do.
+public struct CheckOptions: Sendable {
+  /// The day as of which it judges; nothing reads a clock.
+  public var asOf: Day
+  /// The profile; nil takes the rule set's default.
+  public var profile: String?
+  /// The language of messages.
+  public var language: String
+  /// The rules to judge by; empty for all.
+  public var only: Set<String>
+  /// Answers of persons.
+  public var attestations: [Attestation]
+  /// The stage at which every record is judged; nil takes each record's own.
+  public var stage: String?
+  /// The number of the item at the stage.
+  public var item: Int64?
+  /// The day on which the stage is planned.
+  public var planned: Day?
+  /// Whether findings include passed and not applicable ones.
+  public var listsEveryVerdict: Bool
+
+  /// Creates options; all but the day and the language can be left out.
+  public init(
+    asOf: Day, language: String, profile: String? = nil, only: Set<String> = [],
+    attestations: [Attestation] = [], stage: String? = nil, item: Int64? = nil,
+    planned: Day? = nil, listsEveryVerdict: Bool = false
+  ) {
+    self.asOf = asOf
+    self.language = language
+    self.profile = profile
+    self.only = only
+    self.attestations = attestations
+    self.stage = stage
+    self.item = item
+    self.planned = planned
+    self.listsEveryVerdict = listsEveryVerdict
+  }
+}
+
+/// What a run found.
+public struct CheckResult: Sendable {
+  /// The findings in report order: all but passed and not applicable ones, unless asked for.
+  public var findings: [Finding]
+  /// The counts over all verdicts.
+  public var summary: Summary
+  /// The cards of the rules in the findings, by id.
+  public var cards: [RuleCard]
+}
+
+/// Judges records by a rule set: the third of the five calls from record to report.
+public struct Checker {
+  let ruleSet: RuleSet
+  let options: CheckOptions
+  let world: World
+  let rules: [Rule]
+
+  /// Prepares a run; a condition of completeness that does not compile is an error.
+  public static func make(
+    _ ruleSet: RuleSet, _ records: RecordSet, _ options: CheckOptions
+  ) -> Outcome<Checker?> {
+    let claims = claims(ruleSet, records)
+    guard !claims.hasErrors else { return Outcome(nil, claims.diagnostics) }
+    return Outcome(
+      Checker(ruleSet, records, options, claims: claims.value), claims.diagnostics)
+  }
+
+  init(
+    _ ruleSet: RuleSet, _ records: RecordSet, _ options: CheckOptions, claims: [World.Claim]
+  ) {
+    self.ruleSet = ruleSet
+    self.options = options
+    var overrides: [String: Int64] = [:]
+    let stage = options.stage.flatMap { ruleSet.stage($0) }
+    if let planned = options.planned, let field = stage?.planned {
+      overrides[field] = planned.rawValue
+    }
+    world = World(
+      ruleSet: ruleSet, records: records, asOf: options.asOf,
+      stageOverride: options.stage.flatMap { id in ruleSet.stages.firstIndex { $0.id == id } },
+      overrides: overrides, claims: claims)
+    if let item = options.item { world.gateItem = .int(item) }
+    rules = ruleSet.rules.filter { options.only.isEmpty || options.only.contains($0.id) }
+  }
+
+  /// Judges every record by every rule.
+  public func run() -> CheckResult {
+    var result = CheckResult(findings: [], summary: Summary(), cards: [])
+    for entity in ruleSet.schema.entities {
+      let handles = world.handles(of: entity.name)
+      if !handles.isEmpty { result.summary.subjects[entity.name] = handles.count }
+      for handle in handles { judge(handle, entity.name, into: &result) }
+    }
+    result.findings.sort(by: Finding.inReportOrder)
+    let used = Set(result.findings.map(\.rule))
+    result.cards = rules.map(\.card).filter { used.contains($0.id) }
+    return result
+  }
+
+  private func judge(_ handle: RecordHandle, _ entity: String, into result: inout CheckResult) {
+    let writer = FindingWriter(world: world, language: options.language)
+    for rule in rules where rule.card.subject == entity {
+      let evaluation = evaluation(of: rule)
+      for part in parts(of: evaluation, handle) {
+        let (decision, choice, readings) = part.decided
+        let isListed =
+          options.listsEveryVerdict
+          || decision.verdict != .pass && decision.verdict != .notApplicable
+        result.summary.byVerdict[decision.verdict, default: 0] += 1
+        result.summary.byRule[rule.id, default: [:]][decision.verdict, default: 0] += 1
+        guard isListed else { continue }
+        let finding = writer.write(
+          evaluation, handle, item: part.item, itemKey: part.key, decision, choice: choice,
+          readings: readings)
+        if finding.verdict == .fail {
+          result.summary.bySeverity[finding.severity, default: 0] += 1
+        }
+        result.findings.append(finding)
+      }
+    }
+  }
+
+  func evaluation(of rule: Rule) -> RuleEvaluation {
+    let profile = ruleSet.profile(options.profile ?? ruleSet.defaultProfile)
+    return RuleEvaluation(
+      world: world, rule: rule, attestations: options.attestations,
+      isDeselected: profile?.deselected.contains(rule.id) ?? false)
+  }
+
+  /// A subject, or an element of its list, with the decision about it.
+  struct Part {
+    var item: Value?
+    var key: String?
+    var decided: (decision: Decision, choice: ReadingChoice?, results: [ReadingResult])
+  }
+
+  /// One decision for a subject, or one per element of the list that a rule goes through.
+  func parts(of evaluation: RuleEvaluation, _ handle: RecordHandle) -> [Part] {
+    guard let iteration = evaluation.rule.forEach else {
+      return [
+        Part(
+          item: nil, key: nil,
+          decided: evaluation.decideOverReadings(
+            handle, item: nil, itemKey: nil, language: options.language))
+      ]
+    }
+    // Whom the rule concerns often shows without the list, which may not be there yet.
+    if let applies = evaluation.rule.applies, !applies.variables.contains(VariableSlot.first),
+      case .bool(false) = world.evaluate(applies, evaluation.frame(handle, item: nil).variables)
+    {
+      return [Part(decided: (.notApplicable(.outOfScope), nil, []))]
+    }
+    let today = Value.scalar(ScalarID.date, options.asOf.rawValue)
+    let variables = world.variables(world.object(handle), date: today)
+    switch world.evaluate(iteration.list, variables) {
+    case .list(let list) where list.elements.isEmpty:
+      return [Part(decided: (.notApplicable(.emptyList), nil, []))]
+    case .list(let list):
+      return list.elements.enumerated().map { position, item in
+        let key = world.itemKey(of: item) ?? String(position + 1)
+        return Part(
+          item: item, key: key,
+          decided: evaluation.decideOverReadings(
+            handle, item: item, itemKey: key, language: options.language))
+      }
+    case .unknown(let missing): return [Part(decided: (.undecided(missing), nil, []))]
+    case .error(let error): return [Part(decided: (.broken(error), nil, []))]
+    default: return []
+    }
+  }
+
+  private static func claims(
+    _ ruleSet: RuleSet, _ records: RecordSet
+  ) -> Outcome<[World.Claim]> {
+    var claims: [World.Claim] = []
+    var diagnostics: [Diagnostic] = []
+    for statement in records.completeness {
+      let groups = Dictionary(grouping: statement.groups) { String($0.prefix { $0 != "." }) }
+      for (entity, paths) in groups.sorted(by: { $0.key < $1.key }) {
+        guard ruleSet.schema[entity] != nil else { continue }
+        var condition: Program?
+        if let source = statement.condition {
+          let outcome = ruleSet.condition(source, on: entity)
+          diagnostics += outcome.diagnostics
+          guard let program = outcome.value else { continue }
+          condition = program
+        }
+        claims.append(
+          World.Claim(
+            groups: paths, entity: entity, condition: condition, through: statement.through))
+      }
+    }
+    return Outcome(claims, diagnostics)
+  }
+}
+
+extension World {
+  /// The key of an item of a list; nil where the list has none.
+  func itemKey(of item: Value) -> String? {
+    guard case .object(let reference) = item else { return nil }
+    let handle = RecordHandle(reference.handle)
+    let keys = batches[handle.shape][handle.batch].keys
+    return keys.indices.contains(handle.row) && !keys[handle.row].isEmpty
+      ? keys[handle.row] : nil
+  }
+}

@@ -1,0 +1,229 @@
+internal import CEL
+internal import Diagnostics
+internal import Findings
+internal import Quantities
+internal import Records
+internal import Rules
+
+/// Turns a decision into a finding: message, law, facts, missing facts, steps.
+struct FindingWriter {
+  let world: World
+  let language: String
+
+  private var ruleSet: RuleSet { world.ruleSet }
+  private var text: ValueText {
+    ValueText(language: language, zoneOffsetMinutes: ruleSet.zoneOffsetMinutes)
+  }
+
+  /// The finding of a rule about a subject or an element of its list.
+  func write(
+    _ evaluation: RuleEvaluation, _ handle: RecordHandle, item: Value?, itemKey: String?,
+    _ decision: Decision, choice: ReadingChoice?, readings: [ReadingResult]
+  ) -> Finding {
+    let rule = evaluation.rule
+    world.readings = choice?.readings ?? [:]
+    defer { world.readings = [:] }
+    let basis = basis(of: rule, on: decision.date)
+    var finding = Finding(
+      rule: rule.id, revision: rule.card.revision, subject: subject(handle), item: itemKey,
+      verdict: decision.verdict, reason: decision.reason, severity: severity(of: rule, basis),
+      addressee: rule.card.addressee,
+      addresseeLabel: ruleSet.roleLabel(rule.card.addressee, language), ruleSet: ruleSet.id)
+    finding.due = decision.due
+    finding.basis = basis.map(\.citation)
+    finding.failure = decision.failure
+    finding.readings = readings
+    finding.gates = gates(of: rule, decision.date, basis, evaluation, handle, item: item)
+    guard decision.verdict != .notApplicable else { return finding }
+
+    let recorder = Recorder()
+    world.recorder = recorder
+    _ = evaluation.decide(handle, item: item, itemKey: itemKey)
+    world.recorder = nil
+    let variables = evaluation.fullFrame(handle, item: item).variables
+    let writer = TemplateWriter(world: world, text: text)
+    finding.message = writer.write(rule.message, variables)
+    finding.facts = facts(recorder)
+    finding.parameters = recorder.parameters.map(use)
+    finding.missing = (decision.missing?.facts ?? []).map {
+      Missing(path: $0.path, label: label(of: $0.path), reason: VerdictReason(rawValue: $0.reason))
+    }
+    if decision.verdict != .pass {
+      finding.remediation = rule.remediation.map { step($0, writer, variables) }
+    }
+    finding.cell = rule.cell.flatMap { cell($0, handle, variables) }
+    return finding
+  }
+
+  /// The record as reports name it.
+  func subject(_ handle: RecordHandle) -> Subject {
+    let batch = world.batches[handle.shape][handle.batch]
+    let entity = ruleSet.shapes.shapes[handle.shape].entity
+    let shape = ruleSet.schema[entity]
+    var name: String?
+    if let column = shape?.nameField.flatMap({ batch.table.column($0) }),
+      !batch.table.columns[column].isPersonal
+    {
+      name = batch.columns[column].text(handle.row)
+    }
+    let place = world.records.place(batch.places[handle.row])
+    return Subject(
+      type: entity, key: batch.keys[handle.row], name: name, file: place.path, line: place.line)
+  }
+
+  /// The law in force on the rule's date; all of it where the date is not known.
+  private func basis(of rule: Rule, on date: Day?) -> [DatedCitation] {
+    guard let date else { return rule.basis }
+    return rule.basis.filter { $0.range.contains(date) }
+  }
+
+  // Law that nobody has checked is at most a warning.
+  private func severity(of rule: Rule, _ basis: [DatedCitation]) -> Severity {
+    let isChecked = basis.contains { $0.citation.confidence > .unverified }
+    return isChecked ? rule.card.severity : min(rule.card.severity, .warning)
+  }
+
+  private func gates(
+    of rule: Rule, _ date: Day?, _ basis: [DatedCitation], _ evaluation: RuleEvaluation,
+    _ handle: RecordHandle, item: Value?
+  ) -> [GateEffect] {
+    let isChecked = basis.contains { $0.citation.confidence > .unverified }
+    return rule.gates.compactMap { gate in
+      if let condition = gate.condition {
+        let variables = evaluation.fullFrame(handle, item: item).variables
+        if case .bool(false) = world.evaluate(condition, variables) { return nil }
+      }
+      let law = gate.basis.filter { $0.range.contains(date ?? world.asOf) }
+      let blocks = isChecked && law.contains { $0.citation.confidence > .unverified }
+      return GateEffect(
+        stage: gate.stage, needs: gate.needs, blocks: blocks, basis: law.map(\.citation))
+    }
+  }
+
+  private func facts(_ recorder: Recorder) -> [Fact] {
+    var facts: [Fact] = []
+    for (cell, value) in recorder.cells {
+      let table = world.batches[cell.handle.shape][cell.handle.batch].table
+      let place = world.place(of: cell.column, in: cell.handle)
+      facts.append(
+        Fact(
+          path: world.path(of: cell), label: table.columns[cell.column].label[language],
+          value: text.show(value, of: table.columns[cell.column]), file: place?.path,
+          line: place?.line, column: place?.column))
+    }
+    for (index, _, value) in recorder.definitions {
+      let definition = ruleSet.definitions[index]
+      switch value {
+      case .unknown, .error: continue
+      default:
+        facts.append(
+          Fact(
+            path: definition.entity + "." + definition.name, label: definition.label[language],
+            value: text.show(value)))
+      }
+    }
+    return facts
+  }
+
+  func use(_ index: Int, _ value: Parameter.DatedValue) -> ParameterUse {
+    let parameter = ruleSet.parameters[index]
+    return ParameterUse(
+      name: parameter.name, value: text.show(value, of: parameter, in: ruleSet),
+      from: value.range.from ?? .epoch, source: value.citation.source, at: value.citation.at,
+      confidence: value.citation.confidence)
+  }
+
+  private func step(
+    _ step: Rule.Step, _ writer: TemplateWriter, _ variables: [Value]
+  ) -> RemediationStep {
+    var due: Day?
+    if let program = step.due, case .scalar(_, let raw) = world.evaluate(program, variables) {
+      due = Day(rawValue: raw)
+    }
+    var amount: Rupiah?
+    if let program = step.amount, case .scalar(_, let raw) = world.evaluate(program, variables) {
+      amount = Rupiah(rawValue: raw)
+    }
+    return RemediationStep(
+      by: step.by, byLabel: ruleSet.roleLabel(step.by, language),
+      action: writer.write(step.action, variables), due: due, amount: amount)
+  }
+
+  private func cell(_ program: Program, _ handle: RecordHandle, _ variables: [Value]) -> Fact? {
+    let recorder = Recorder()
+    world.recorder = recorder
+    let value = world.evaluate(program, variables)
+    world.recorder = nil
+    guard let path = program.paths.last?.path else { return nil }
+    if let (cell, _) = recorder.cells.last {
+      let place = world.place(of: cell.column, in: cell.handle)
+      let table = world.batches[cell.handle.shape][cell.handle.batch].table
+      return Fact(
+        path: path, label: label(of: path),
+        value: text.show(value, of: table.columns[cell.column]), file: place?.path,
+        line: place?.line, column: place?.column)
+    }
+    let place = world.place(ofPath: path, in: handle)
+    return Fact(
+      path: path, label: label(of: path),
+      value: ShownValue(exact: "", text: language == "id" ? "tidak ada" : "none", kind: "absent"),
+      file: place?.path, line: place?.line, column: place?.column)
+  }
+
+  /// The label of a path in the language of the run; the path itself where it has none.
+  func label(of path: String) -> String {
+    guard let dot = path.utf8.firstIndex(of: 0x2E) else { return path }
+    let entity = String(path[..<dot])
+    let rest = String(path[path.index(after: dot)...])
+    guard let shape = ruleSet.schema[entity] else { return path }
+    return shape.table.label(of: rest)?[language]
+      ?? ruleSet.definitions.first { $0.entity == entity && $0.name == rest }?.label[language]
+      ?? path
+  }
+}
+
+extension Table {
+  /// The label of a field, a list, a group, or a field of a list's items.
+  func label(of path: String) -> LocalizedText? {
+    if let column = column(path) { return columns[column].label }
+    if let list = list(path) { return lists[list].label }
+    if let group = group(path) { return groups[group].label }
+    for list in lists where path.hasPrefix(list.path + ".") {
+      return list.items.label(of: String(path.dropFirst(list.path.count + 1)))
+    }
+    return nil
+  }
+}
+
+extension World {
+  /// The cell's place in its file.
+  func place(of column: Int, in handle: RecordHandle) -> Place? {
+    let place = batches[handle.shape][handle.batch].columns[column].places[handle.row]
+    return place.line == 0 ? nil : records.place(place)
+  }
+
+  /// Where one would look for a path: its cell, else its list, else the record.
+  func place(ofPath path: String, in handle: RecordHandle) -> Place? {
+    let entity = ruleSet.shapes.shapes[handle.shape].entity
+    let batch = batches[handle.shape][handle.batch]
+    guard path.isWithin(entity), let dot = path.firstIndex(of: ".") else {
+      return records.place(batch.places[handle.row])
+    }
+    let rest = String(path[path.index(after: dot)...])
+    if let column = batch.table.column(rest) { return place(of: column, in: handle) }
+    if let list = batch.table.list(rest) { return records.place(batch.lists[list].places[handle.row]) }
+    return records.place(batch.places[handle.row])
+  }
+
+  /// The path of a cell; an item of a list is told by its key.
+  func path(of cell: Recorder.Cell) -> String {
+    let shape = ruleSet.shapes.shapes[cell.handle.shape]
+    guard let list = shape.table.last, shape.table.count == 1 else { return cell.path }
+    let owner = owner(of: cell.handle)
+    let batch = batches[owner.shape][owner.batch]
+    let listPath = shape.entity + "." + batch.table.lists[list].path
+    guard cell.path.isWithin(listPath) else { return cell.path }
+    let key = batches[cell.handle.shape][cell.handle.batch].keys[cell.handle.row]
+    return listPath + "[" + key + "]" + cell.path.dropFirst(listPath.count)
+  }
+}

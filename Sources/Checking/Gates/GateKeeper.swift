@@ -1,0 +1,153 @@
+internal import CEL
+internal import Diagnostics
+public import Findings
+internal import Quantities
+internal import Records
+internal import Rules
+
+extension Checker {
+  /// Judges every record of a stage's entity, and answers the stage's question for each.
+  ///
+  /// - Parameters:
+  ///   - subject: The key of the only record to ask about; nil asks about all.
+  /// - Returns: The answers in order of key, and the findings that they rest on.
+  public func answers(subject: String? = nil) -> (answers: [GateAnswer], result: CheckResult) {
+    var everything = options
+    everything.listsEveryVerdict = true
+    let checker = Checker(self, everything)
+    var result = checker.run()
+    let bySubject = Dictionary(grouping: result.findings) { SubjectID($0.subject) }
+    var answers: [GateAnswer] = []
+    for (entity, handles) in world.entitiesWithStages {
+      for handle in handles {
+        let record = FindingWriter(world: world, language: options.language).subject(handle)
+        guard subject == nil || subject == record.key else { continue }
+        let position = world.stage(of: handle)
+        guard ruleSet.stages.indices.contains(position),
+          ruleSet.stages[position].entity == entity
+        else { continue }
+        var findings = bySubject[SubjectID(record)] ?? []
+        for linked in world.linked(from: handle) {
+          let other = FindingWriter(world: world, language: options.language).subject(linked)
+          findings += bySubject[SubjectID(other)] ?? []
+        }
+        answers.append(
+          answer(ruleSet.stages[position], handle, record, findings))
+      }
+    }
+    result.findings = result.findings.filter {
+      options.listsEveryVerdict || $0.verdict != .pass && $0.verdict != .notApplicable
+    }
+    let used = Set(result.findings.map(\.rule))
+    result.cards = result.cards.filter { used.contains($0.id) }
+    result.summary.blocks = answers.reduce(0) { $0 + $1.blocks.count }
+    return (answers, result)
+  }
+
+  private init(_ other: Checker, _ options: CheckOptions) {
+    ruleSet = other.ruleSet
+    world = other.world
+    rules = other.rules
+    self.options = options
+  }
+
+  private func answer(
+    _ stage: Stage, _ handle: RecordHandle, _ record: Subject, _ findings: [Finding]
+  ) -> GateAnswer {
+    var sorted = GateSorting()
+    for finding in findings.sorted(by: Finding.inReportOrder) { sorted.add(finding, at: stage.id) }
+    let status: RunStatus =
+      if sorted.isBroken { .broken } else if !sorted.blocks.isEmpty { .open } else if !sorted
+        .undecided.isEmpty || !sorted.hasDecided
+      { .undecided } else { .clear }
+    let words =
+      switch status {
+      case .clear: stage.ready
+      case .open: stage.blocked
+      default: stage.undecided
+      }
+    return GateAnswer(
+      stage: stage.id, label: stage.label[options.language],
+      question: stage.question[options.language], subject: record,
+      item: stage.item == nil ? nil : options.item.map(String.init),
+      answer: words[options.language], status: status, blocks: sorted.blocks,
+      notes: sorted.notes, fallingDue: sorted.fallingDue, undecided: sorted.undecided,
+      follows: follows(stage, handle))
+  }
+
+  private func follows(_ stage: Stage, _ handle: RecordHandle) -> [String] {
+    let today = Value.scalar(ScalarID.date, options.asOf.rawValue)
+    var variables = world.variables(world.object(handle), date: today)
+    for binding in stage.lets { variables.append(world.evaluate(binding.value, variables)) }
+    let writer = TemplateWriter(
+      world: world,
+      text: ValueText(language: options.language, zoneOffsetMinutes: ruleSet.zoneOffsetMinutes))
+    return stage.follows.map { writer.write($0, variables) }
+  }
+}
+
+/// What each finding means at a stage.
+struct GateSorting {
+  var blocks: [Finding] = []
+  var notes: [Finding] = []
+  var fallingDue: [Finding] = []
+  var undecided: [Finding] = []
+  /// Whether any condition of the stage was decided at all: without one the answer is not yes.
+  var hasDecided = false
+  var isBroken = false
+
+  mutating func add(_ finding: Finding, at stage: String) {
+    let effects = finding.gates.filter { $0.stage == stage }
+    let blocks = effects.contains(where: \.blocks)
+    let needsFulfilment = effects.contains { $0.blocks && $0.needs == .fulfilled }
+    switch finding.verdict {
+    case .pass:
+      if !effects.isEmpty { hasDecided = true }
+    case .fail:
+      if !effects.isEmpty { hasDecided = true }
+      if blocks { self.blocks.append(finding) } else { notes.append(finding) }
+    case .pending:
+      if needsFulfilment {
+        hasDecided = true
+        self.blocks.append(finding)
+      } else if finding.due != nil {
+        if !effects.isEmpty { hasDecided = true }
+        fallingDue.append(finding)
+      }
+    case .unknown, .manual:
+      if blocks { undecided.append(finding) } else if !effects.isEmpty { notes.append(finding) }
+    case .error: isBroken = true
+    case .notApplicable: break
+    }
+  }
+}
+
+/// The identity of a record across findings.
+private struct SubjectID: Hashable {
+  var type: String
+  var key: String
+
+  init(_ subject: Subject) {
+    type = subject.type
+    key = subject.key
+  }
+}
+
+extension World {
+  /// The entities that have stages, with their records.
+  var entitiesWithStages: [(entity: String, handles: [RecordHandle])] {
+    ruleSet.schema.entities.filter { entity in
+      ruleSet.stages.contains { $0.entity == entity.name }
+    }.map { ($0.name, handles(of: $0.name)) }
+  }
+
+  /// The records that a record refers to.
+  func linked(from handle: RecordHandle) -> [RecordHandle] {
+    ruleSet.shapes.shapes[handle.shape].fields.indices.compactMap { field in
+      guard case .link = ruleSet.shapes.shapes[handle.shape].fields[field].access,
+        case .object(let reference) = value(of: field, in: handle)
+      else { return nil }
+      return RecordHandle(reference.handle)
+    }
+  }
+}

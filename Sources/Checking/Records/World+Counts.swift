@@ -1,0 +1,79 @@
+internal import CEL
+internal import Quantities
+internal import Rules
+
+/// How many records share each value, and what is missing to know it for certain.
+struct CountResult {
+  var counts: [String: Int64] = [:]
+  var missing: UnknownSet?
+  var total = 0
+}
+
+extension World {
+  struct CountKey: Hashable {
+    var definition: Int
+    var readings: [Int: Int]
+  }
+
+  /// How many records, this one included, have the same value as a record.
+  ///
+  /// A record whose value is missing could share any value, so it makes every count unknown: a
+  /// missing fact is never taken for a difference.
+  func count(
+    _ index: Int, _ by: Program, _ condition: Program?, of record: RecordHandle
+  ) -> Value {
+    let key = CountKey(definition: index, readings: readings)
+    let result: CountResult
+    if let known = countMemo[key] {
+      result = known
+    } else {
+      result = countAll(by, condition, entity: ruleSet.definitions[index].entity)
+      countMemo[key] = result
+    }
+    let path = ruleSet.definitions[index].entity + "." + ruleSet.definitions[index].name
+    guard result.total > 1 else {
+      return .unknown(UnknownSet(path: path, reason: "nothing_to_compare"))
+    }
+    let variables = variables(object(record), date: .scalar(ScalarID.date, asOf.rawValue))
+    if let condition {
+      switch evaluate(condition, variables) {
+      case .bool(true): break
+      case .bool(false): return .int(0)
+      case let other: return other
+      }
+    }
+    let own = evaluate(by, variables)
+    switch own {
+    case .unknown, .error: return own
+    default: break
+    }
+    if let missing = result.missing { return .unknown(missing) }
+    return .int(result.counts[own.description] ?? 0)
+  }
+
+  private func countAll(_ by: Program, _ condition: Program?, entity: String) -> CountResult {
+    let recording = recorder
+    recorder = nil
+    defer { recorder = recording }
+    var result = CountResult()
+    for handle in handles(of: entity) {
+      result.total += 1
+      let variables = variables(object(handle), date: .scalar(ScalarID.date, asOf.rawValue))
+      if let condition {
+        switch evaluate(condition, variables) {
+        case .bool(true): break
+        case .unknown(let missing):
+          result.missing = result.missing?.union(missing) ?? missing
+          continue
+        default: continue
+        }
+      }
+      switch evaluate(by, variables) {
+      case .unknown(let missing): result.missing = result.missing?.union(missing) ?? missing
+      case .error: continue
+      case let value: result.counts[value.description, default: 0] += 1
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,169 @@
+internal import CEL
+internal import Findings
+internal import Quantities
+internal import Records
+internal import Rules
+
+/// The records of a run as expressions reach them: cells with their absence, links, definitions,
+/// stages, all as of one day.
+///
+/// A class, because an expression reads through an immutable activation while definitions, stages
+/// and counts are remembered on the way; one world serves one thread.
+final class World {
+  static let parametersType = TypeID("param")
+  static let inputsType = TypeID("input")
+
+  /// How absence is understood.
+  enum Mode {
+    /// As verdicts need it.
+    case judging
+    /// For the stage of a record: what is stated nowhere has not happened.
+    case derivingStage
+    /// As the sources state it, before any statement of completeness.
+    case plain
+  }
+
+  let ruleSet: RuleSet
+  let records: RecordSet
+  let asOf: Day
+  /// The stage at which every record is judged; nil takes each record's own.
+  let stageOverride: Int?
+  /// Days that stand in for a field of every record: `--planned`.
+  let overrides: [String: Int64]
+  /// The statements of completeness whose condition has compiled.
+  let claims: [Claim]
+  /// The inputs of a calculation.
+  var inputs: [Value] = []
+  /// The number of the item at a stage; unknown where none is given.
+  var gateItem: Value = .unknown(UnknownSet(path: "gate_item", reason: "not_supplied"))
+
+  var mode = Mode.judging
+  /// Which reading each definition takes, by position; the strict one where nothing is said.
+  var readings: [Int: Int] = [:]
+  /// The definitions whose readings were needed since the set was last emptied.
+  var touchedReadings: Set<Int> = []
+  /// Notes every read while a finding is written.
+  var recorder: Recorder?
+
+  /// The batches of each shape's table.
+  private(set) var batches: [[Batch]]
+  var definitionMemo: [DefinitionKey: Value] = [:]
+  var readingFree: [Int: Bool] = [:]
+  var stageMemo: [RecordHandle: Int] = [:]
+  var countMemo: [CountKey: CountResult] = [:]
+  var claimMemo: [ClaimKey: Bool] = [:]
+  let columns: [[ColumnTraits]]
+
+  /// A statement that a source is complete for some groups.
+  struct Claim {
+    var groups: [String]
+    var entity: String
+    var condition: Program?
+    var through: Day?
+  }
+
+  struct DefinitionKey: Hashable {
+    var definition: Int
+    var batch: Int
+    var row: Int
+    var readings: [Int: Int]
+  }
+
+  struct ClaimKey: Hashable {
+    var claim: Int
+    var batch: Int
+    var row: Int
+  }
+
+  init(
+    ruleSet: RuleSet, records: RecordSet, asOf: Day, stageOverride: Int? = nil,
+    overrides: [String: Int64] = [:], claims: [Claim] = []
+  ) {
+    self.ruleSet = ruleSet
+    self.records = records
+    self.asOf = asOf
+    self.stageOverride = stageOverride
+    self.overrides = overrides
+    self.claims = claims
+    let shapes = ruleSet.shapes.shapes
+    var entityBatches: [String: [Batch]] = [:]
+    for entity in ruleSet.schema.entities {
+      entityBatches[entity.name] = Array(records.batches(of: entity.name))
+    }
+    batches = shapes.map { shape in
+      (entityBatches[shape.entity] ?? []).map { batch in
+        shape.table.reduce(batch) { $0.lists[$1].items }
+      }
+    }
+    columns = ColumnTraits.all(of: ruleSet)
+  }
+
+  /// The records of an entity, in order of key.
+  func handles(of entity: String) -> [RecordHandle] {
+    guard let shape = ruleSet.shapes.entities[entity] else { return [] }
+    return batches[shape].enumerated().flatMap { number, batch in
+      (0..<batch.count).map { RecordHandle(shape: shape, batch: number, row: $0) }
+    }
+  }
+
+  /// A record as a value.
+  func object(_ handle: RecordHandle) -> Value {
+    .object(
+      ObjectReference(
+        type: TypeID(ruleSet.shapes.shapes[handle.shape].name), handle: handle.packed))
+  }
+
+  /// The variables of an expression about a record on a date.
+  func variables(_ subject: Value, date: Value) -> [Value] {
+    [subject, parameters(on: date), .scalar(ScalarID.date, asOf.rawValue), gateItem]
+  }
+
+  /// Evaluates a program over some variables.
+  func evaluate(_ program: Program, _ variables: [Value]) -> Value {
+    program.evaluate(in: RecordActivation(world: self, variables: variables))
+  }
+
+  /// The parameters on a date; where the date is missing they are missing with it.
+  func parameters(on date: Value) -> Value {
+    guard case .scalar(_, let day) = date else { return date }
+    return .object(ObjectReference(type: Self.parametersType, handle: day))
+  }
+
+  /// The value of a parameter on a day.
+  func parameter(_ index: Int, onDay raw: Int64) -> Value {
+    let parameter = ruleSet.parameters[index]
+    guard let day = Day(rawValue: raw), let dated = parameter.value(on: day) else {
+      return .unknown(UnknownSet(path: "param." + parameter.name, reason: "no_parameter"))
+    }
+    recorder?.note(parameter: index, dated)
+    return parameter.value(dated)
+  }
+
+  /// The record that an item or a group belongs to.
+  func owner(of handle: RecordHandle) -> RecordHandle {
+    let shape = ruleSet.shapes.shapes[handle.shape]
+    guard let entity = ruleSet.shapes.entities[shape.entity] else { return handle }
+    var row = handle.row
+    // From the innermost list outwards: the parent of an item is the row whose range holds it.
+    for depth in stride(from: shape.table.count, to: 0, by: -1) {
+      let parent = shape.table.prefix(depth - 1).reduce(batches[entity][handle.batch]) {
+        $0.lists[$1].items
+      }
+      row = parent.lists[shape.table[depth - 1]].row(of: row)
+    }
+    return RecordHandle(shape: entity, batch: handle.batch, row: row)
+  }
+}
+
+extension ListColumn {
+  /// The row whose items include an item.
+  func row(of item: Int) -> Int {
+    var low = 0
+    var high = offsets.count - 2
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if offsets[middle] <= item { low = middle } else { high = middle - 1 }
+    }
+    return max(0, low)
+  }
+}

@@ -1,0 +1,59 @@
+public import Findings
+
+/// How a run ends: the one place that decides status and exit code for every caller.
+public struct RunOutcome: Hashable, Sendable {
+  /// The status in reports.
+  public var status: RunStatus
+  /// The exit code of a process.
+  public var exitCode: Int
+
+  /// Creates an outcome.
+  public init(status: RunStatus, exitCode: Int) {
+    self.status = status
+    self.exitCode = exitCode
+  }
+
+  /// How `check` ends.
+  ///
+  /// - Parameters:
+  ///   - failOn: The least severity of an active failure that counts.
+  ///   - failOnUnknown: Whether an undecided duty counts.
+  ///   - hasUnreadable: Whether a file, a record or a key could not be read.
+  public static func check(
+    _ result: CheckResult, failOn: Severity, failOnUnknown: Bool, hasUnreadable: Bool
+  ) -> RunOutcome {
+    let counts = result.summary.byVerdict
+    let subjects = result.summary.subjects.values.reduce(0, +)
+    let failed = result.findings.contains {
+      $0.verdict == .fail && $0.disposition == .active && $0.severity >= failOn
+    }
+    let decided = (counts[.pass] ?? 0) + (counts[.fail] ?? 0) + (counts[.pending] ?? 0)
+    let open = (counts[.unknown] ?? 0) + (counts[.manual] ?? 0)
+    if (counts[.error] ?? 0) > 0 { return RunOutcome(status: .broken, exitCode: 5) }
+    if counts.values.reduce(0, +) == 0 {
+      return RunOutcome(status: .nothing, exitCode: subjects == 0 || hasUnreadable ? 3 : 2)
+    }
+    if decided + open == 0 { return RunOutcome(status: .nothing, exitCode: hasUnreadable ? 3 : 2) }
+    let status: RunStatus =
+      (counts[.fail] ?? 0) > 0 ? .open : decided == 0 || open > 0 ? .undecided : .clear
+    if hasUnreadable { return RunOutcome(status: status, exitCode: 3) }
+    if failed { return RunOutcome(status: .open, exitCode: 1) }
+    if decided == 0 || failOnUnknown && open > 0 {
+      return RunOutcome(status: .undecided, exitCode: 4)
+    }
+    return RunOutcome(status: status, exitCode: 0)
+  }
+
+  /// How `gate` ends.
+  public static func gate(_ answers: [GateAnswer], hasUnreadable: Bool) -> RunOutcome {
+    if answers.contains(where: { $0.status == .broken }) {
+      return RunOutcome(status: .broken, exitCode: 5)
+    }
+    if answers.isEmpty { return RunOutcome(status: .nothing, exitCode: hasUnreadable ? 3 : 2) }
+    let isBlocked = answers.contains { $0.status == .open }
+    let isUndecided = answers.contains { $0.status == .undecided }
+    let status: RunStatus = isBlocked ? .open : isUndecided ? .undecided : .clear
+    if hasUnreadable { return RunOutcome(status: status, exitCode: 3) }
+    return RunOutcome(status: status, exitCode: isBlocked ? 1 : isUndecided ? 4 : 0)
+  }
+}

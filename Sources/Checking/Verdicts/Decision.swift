@@ -1,0 +1,46 @@
+internal import CEL
+internal import Findings
+internal import Quantities
+
+/// A verdict with what it rests on, before anything is written about it.
+struct Decision {
+  var verdict: Verdict
+  var reason: VerdictReason?
+  /// The last day on which the duty can be met, where it is known.
+  var due: Day?
+  /// The rule's date, where it is known.
+  var date: Day?
+  /// The facts that were needed and are not there.
+  var missing: UnknownSet?
+  /// What broke.
+  var failure: String?
+
+  static func notApplicable(_ reason: VerdictReason, date: Day? = nil) -> Decision {
+    Decision(verdict: .notApplicable, reason: reason, date: date)
+  }
+
+  /// Line 4 of the verdict table: pending where only facts are missing that nobody asks for yet.
+  static func undecided(_ missing: UnknownSet, due: Day? = nil, date: Day? = nil) -> Decision {
+    let reasons = Set(missing.facts.map(\.reason)).subtracting(["not_yet"])
+    if reasons.isEmpty {
+      return Decision(
+        verdict: .pending, reason: .notYet, due: due, date: date, missing: missing)
+    }
+    if reasons == ["nothing_to_compare"] {
+      return .notApplicable(.nothingToCompare, date: date)
+    }
+    let worst = gravest.first { reasons.contains($0) } ?? reasons.sorted()[0]
+    return Decision(
+      verdict: .unknown, reason: VerdictReason(rawValue: worst), due: due, date: date,
+      missing: missing)
+  }
+
+  static func broken(_ error: EvaluationError, date: Day? = nil) -> Decision {
+    Decision(verdict: .error, date: date, failure: error.message)
+  }
+
+  // The reason that a person can do most about comes first.
+  private static let gravest = [
+    "conflicting", "unreadable", "future", "no_calendar", "no_parameter", "not_supplied", "empty",
+  ]
+}

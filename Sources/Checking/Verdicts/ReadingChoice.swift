@@ -1,0 +1,79 @@
+internal import CEL
+internal import Diagnostics
+internal import Findings
+internal import Rules
+
+/// One way to take every reading that a verdict depends on.
+struct ReadingChoice {
+  /// The reading of each definition, by position.
+  var readings: [Int: Int]
+  /// Its name, such as `tanggal_perintah=kontrak`.
+  var name: String
+  /// What it says.
+  var title: String
+  /// Whether it takes every strict reading.
+  var isStrict: Bool
+
+  /// Every combination of the readings of some definitions, the strict one first.
+  static func all(of definitions: [Int], in ruleSet: RuleSet, language: String) -> [ReadingChoice] {
+    var choices = [ReadingChoice(readings: [:], name: "", title: "", isStrict: true)]
+    for index in definitions {
+      let definition = ruleSet.definitions[index]
+      guard case .readings(_, let options) = definition.meaning else { continue }
+      choices = choices.flatMap { choice in
+        options.indices.sorted { options[$0].isStrict && !options[$1].isStrict }.map { option in
+          var next = choice
+          let reading = options[option]
+          next.readings[index] = option
+          next.name += (next.name.isEmpty ? "" : ",") + definition.name + "=" + reading.name
+          next.title += (next.title.isEmpty ? "" : "; ") + reading.title[language]
+          next.isStrict = choice.isStrict && reading.isStrict
+          return next
+        }
+      }
+    }
+    return choices
+  }
+}
+
+extension RuleEvaluation {
+  /// The verdict over all readings of the law: fail and pass only under all of them.
+  ///
+  /// Where the readings do not matter, or a stated fact settles them, there is no list of results.
+  func decideOverReadings(
+    _ subject: RecordHandle, item: Value?, itemKey: String?, language: String
+  ) -> (decision: Decision, choice: ReadingChoice?, results: [ReadingResult]) {
+    world.readings = [:]
+    world.touchedReadings = []
+    let first = decide(subject, item: item, itemKey: itemKey)
+    let touched = world.touchedReadings.sorted()
+    guard !rule.readingAxes.isEmpty, !touched.isEmpty else { return (first, nil, []) }
+    defer { world.readings = [:] }
+    let choices = ReadingChoice.all(of: touched, in: world.ruleSet, language: language)
+    var decisions: [(choice: ReadingChoice, decision: Decision)] = []
+    for choice in choices {
+      world.readings = choice.readings
+      decisions.append((choice, decide(subject, item: item, itemKey: itemKey)))
+    }
+    let results = decisions.map { choice, decision in
+      ReadingResult(
+        reading: choice.name, title: choice.title, isStrict: choice.isStrict,
+        verdict: decision.verdict, reason: decision.reason, due: decision.due)
+    }
+    let strict = decisions[0]
+    if decisions.allSatisfy({ $0.decision.verdict == strict.decision.verdict }) {
+      let agree = decisions.allSatisfy { $0.decision.due == strict.decision.due }
+      return (strict.decision, strict.choice, agree ? [] : results)
+    }
+    if let broken = decisions.first(where: { $0.decision.verdict == .error }) {
+      return (broken.decision, broken.choice, results)
+    }
+    var open = strict.decision
+    open.verdict = .unknown
+    open.reason = .reading
+    open.missing = decisions.compactMap(\.decision.missing).reduce(nil) {
+      $0?.union($1) ?? $1
+    }
+    return (open, strict.choice, results)
+  }
+}

@@ -1,0 +1,148 @@
+internal import CEL
+internal import Findings
+internal import Quantities
+internal import Records
+internal import Rules
+
+/// The verdict table of the design: the first line that holds decides.
+struct RuleEvaluation {
+  let world: World
+  let rule: Rule
+  let attestations: [Attestation]
+  /// Whether the profile leaves the rule out.
+  let isDeselected: Bool
+
+  /// The variables of the rule for a subject, or for one element of its list.
+  struct Frame {
+    var variables: [Value]
+    /// The rule's date.
+    var date: Value
+  }
+
+  /// The verdict for a subject, or for an element of the list that the rule goes through.
+  func decide(_ subject: RecordHandle, item: Value?, itemKey: String?) -> Decision {
+    if isDeselected { return .notApplicable(.notSelected) }
+    var frame = frame(subject, item: item)
+    // Line 2.
+    var undecided: UnknownSet?
+    if let applies = rule.applies {
+      switch world.evaluate(applies, frame.variables) {
+      case .bool(true): break
+      case .bool(false): return .notApplicable(.outOfScope)
+      case .unknown(let missing): undecided = missing
+      case .error(let error): return .broken(error)
+      default: return .broken(EvaluationError("applies is not a truth value"))
+      }
+    }
+    // Lines 3 and 4.
+    var date: Day?
+    switch frame.date {
+    case .scalar(_, let raw): date = Day(rawValue: raw)
+    case .unknown(let missing): undecided = undecided?.union(missing) ?? missing
+    case .error(let error): return .broken(error)
+    default: break
+    }
+    if let date, !rule.basis.contains(where: { $0.range.contains(date) }) {
+      return .notApplicable(.notInForce, date: date)
+    }
+    if let undecided { return .undecided(undecided, date: date) }
+    for binding in rule.lets {
+      frame.variables.append(world.evaluate(binding.value, frame.variables))
+    }
+    switch rule.check {
+    case .attestation(let question):
+      return attested(question, subject, itemKey, date: date)
+    case .expression(let check):
+      return judge(check, frame, subject, date: date)
+    }
+  }
+
+  /// The variables before the rule's own names.
+  func frame(_ subject: RecordHandle, item: Value?) -> Frame {
+    let object = world.object(subject)
+    let today = Value.scalar(ScalarID.date, world.asOf.rawValue)
+    var variables = world.variables(object, date: today)
+    if let item { variables.append(item) }
+    let date = rule.datedBy.map { world.evaluate($0, variables) } ?? today
+    variables[VariableSlot.parameters] = world.parameters(on: date)
+    return Frame(variables: variables, date: date)
+  }
+
+  /// The variables with the rule's own names.
+  func fullFrame(_ subject: RecordHandle, item: Value?) -> Frame {
+    var frame = frame(subject, item: item)
+    for binding in rule.lets {
+      frame.variables.append(world.evaluate(binding.value, frame.variables))
+    }
+    return frame
+  }
+
+  // Lines 6 to 11.
+  private func judge(
+    _ check: Program, _ frame: Frame, _ subject: RecordHandle, date: Day?
+  ) -> Decision {
+    var due: Day?
+    var dueMissing: UnknownSet?
+    var dueError: EvaluationError?
+    if let program = rule.due {
+      switch world.evaluate(program, frame.variables) {
+      case .scalar(_, let raw): due = Day(rawValue: raw)
+      case .unknown(let missing): dueMissing = missing
+      case .error(let error): dueError = error
+      default: break
+      }
+    }
+    switch world.evaluate(check, frame.variables) {
+    case .bool(true): return Decision(verdict: .pass, due: due, date: date)
+    case .bool(false): break
+    case .unknown(let missing): return .undecided(missing, due: due, date: date)
+    case .error(let error): return .broken(error, date: date)
+    default: return .broken(EvaluationError("check is not a truth value"), date: date)
+    }
+    if let dueError { return .broken(dueError, date: date) }
+    if let dueMissing { return .undecided(dueMissing, date: date) }
+    if let due, world.asOf <= due {
+      return Decision(verdict: .pending, reason: .notDue, due: due, date: date)
+    }
+    if let due, let through = reach(of: check, frame), through <= due {
+      return Decision(verdict: .unknown, reason: .dataTooOld, due: due, date: date)
+    }
+    return Decision(verdict: .fail, due: due, date: date)
+  }
+
+  // Line 10: to which day the sources reach that say what the check reads.
+  private func reach(of check: Program, _ frame: Frame) -> Day? {
+    guard world.claims.contains(where: { $0.through != nil }) else { return nil }
+    let before = world.recorder
+    let recorder = Recorder()
+    world.recorder = recorder
+    defer { world.recorder = before }
+    // The names that the check uses were worked out before; their reads count as well.
+    var variables = Array(frame.variables.prefix(frame.variables.count - rule.lets.count))
+    for binding in rule.lets {
+      variables.append(world.evaluate(binding.value, variables))
+    }
+    _ = world.evaluate(check, variables)
+    return recorder.through
+  }
+
+  // Line 5.
+  private func attested(
+    _ question: Rule.Question, _ subject: RecordHandle, _ item: String?, date: Day?
+  ) -> Decision {
+    let entity = world.ruleSet.shapes.shapes[subject.shape].entity
+    let key = world.batches[subject.shape][subject.batch].keys[subject.row]
+    let answers = attestations.filter { answer in
+      ([rule.id] + rule.card.formerly).contains(answer.rule) && answer.subjectType == entity
+        && answer.subjectKey == key && answer.item == item && answer.on <= world.asOf
+        && question.by.contains(answer.by)
+    }
+    guard let latest = answers.max(by: { $0.on < $1.on }) else {
+      return Decision(verdict: .manual, reason: .noAttestation, date: date)
+    }
+    guard let last = latest.on.adding(days: question.validDays), world.asOf <= last else {
+      return Decision(verdict: .manual, reason: .attestationExpired, date: date)
+    }
+    return Decision(verdict: latest.isMet ? .pass : .fail, date: date)
+  }
+}

@@ -1,0 +1,146 @@
+internal import Diagnostics
+public import Findings
+internal import Quantities
+
+/// The report for machines, `patuh-report/1`; its JSON Schema lies beside this file.
+///
+/// The order of keys is fixed, and each file, rule, finding and data issue stands on a line of its
+/// own, so that two reports can be compared line by line.
+public struct JSONReport: ReportFormat {
+  /// The name of the form, which a reader compares before anything else.
+  public static let format = "patuh-report/1"
+
+  /// Creates the format.
+  public init() {}
+
+  /// The name `json`.
+  public var name: String { "json" }
+
+  /// Writes a whole report.
+  public func write(_ report: Report, to output: inout some TextOutputStream) {
+    var json = JSONWriter()
+    json.raw("{\n")
+    json.member("format", Self.format)
+    json.raw(",\n")
+    json.objectMember("tool") {
+      $0.member("name", "patuh")
+      $0.member("version", report.toolVersion)
+    }
+    json.raw(",\n")
+    json.objectMember("ruleset") { $0.ruleSet(report.ruleSet) }
+    json.raw(",\n")
+    json.member("as_of", report.asOf.iso)
+    json.raw(",\n")
+    json.member("profile", report.profile)
+    json.raw(",\n")
+    json.member("language", report.language)
+    json.raw(",\n")
+    let inputs = report.inputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    lines("inputs", inputs, &json, &output) { $0.input($1) }
+    lines("rules", report.rules, &json, &output) { $0.card($1) }
+    lines("findings", report.allFindings, &json, &output) { $0.finding($1) }
+    lines("gates", report.gates, &json, &output) { $0.answer($1) }
+    lines("data_issues", report.dataIssues, &json, &output) { $0.issue($1) }
+    json.member("hints", report.hints)
+    json.raw(",\n")
+    json.objectMember("summary") { $0.summary(report.summary) }
+    json.raw(",\n")
+    json.member("status", report.status.rawValue)
+    json.raw(",\n")
+    json.member("exit_code", report.exitCode)
+    json.raw("\n}\n")
+    output.write(json.take())
+  }
+
+  private func lines<Element>(
+    _ name: String, _ elements: [Element], _ json: inout JSONWriter,
+    _ output: inout some TextOutputStream, _ body: (inout JSONWriter, Element) -> Void
+  ) {
+    json.key(name)
+    json.raw("[")
+    for (index, element) in elements.enumerated() {
+      json.raw(index == 0 ? "\n" : ",\n")
+      json.object { body(&$0, element) }
+      output.write(json.take())
+    }
+    json.raw(elements.isEmpty ? "],\n" : "\n],\n")
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func ruleSet(_ set: ReportedRuleSet) {
+    member("id", set.id)
+    member("version", set.version)
+    member("sha256", set.sha256)
+    member("title", set.title)
+  }
+
+  fileprivate mutating func input(_ input: ReportInput) {
+    member("path", input.path)
+    member("sha256", input.sha256)
+    if !input.complete.isEmpty { member("complete", input.complete) }
+    member("through", input.through?.iso)
+  }
+
+  fileprivate mutating func card(_ card: RuleCard) {
+    member("id", card.id)
+    if !card.formerly.isEmpty { member("formerly", card.formerly) }
+    localized("title", card.title)
+    localized("norm", card.norm)
+    localized("why", card.why)
+    member("kind", card.kind)
+    member("subject", card.subject)
+    member("addressee", card.addressee)
+    member("severity", card.severity.rawValue)
+    member("curable", card.isCurable)
+    member("fulfils", card.fulfils)
+    member("revision", card.revision)
+  }
+
+  fileprivate mutating func issue(_ issue: ReportedIssue) {
+    member("file", issue.file)
+    member("line", issue.line)
+    member("column", issue.column)
+    member("field", issue.field)
+    member("value", issue.value)
+    member("problem", issue.problem)
+  }
+
+  fileprivate mutating func summary(_ summary: Summary) {
+    objectMember("subjects") { json in
+      for (entity, count) in summary.subjects.inKeyOrder { json.member(entity, count) }
+    }
+    objectMember("by_verdict") { $0.counts(summary.byVerdict, all: true) }
+    objectMember("by_severity") { json in
+      for severity in Severity.allCases.reversed() {
+        json.member(severity.rawValue, summary.bySeverity[severity, default: 0])
+      }
+    }
+    objectMember("by_rule") { json in
+      for (rule, counts) in summary.byRule.inKeyOrder {
+        json.objectMember(rule) { $0.counts(counts, all: false) }
+      }
+    }
+    member("blocks", summary.blocks)
+  }
+
+  private mutating func counts(_ counts: [Verdict: Int], all: Bool) {
+    for verdict in Verdict.allCases {
+      let count = counts[verdict, default: 0]
+      if all || count != 0 { member(verdict.rawValue, count) }
+    }
+  }
+
+  private mutating func localized(_ name: String, _ text: LocalizedText) {
+    objectMember(name) { json in
+      for (language, words) in text.texts.inKeyOrder { json.member(language, words) }
+    }
+  }
+}
+
+extension Dictionary where Key == String {
+  /// The entries in the order of their keys' UTF-8 bytes, the same on every machine.
+  var inKeyOrder: [(key: String, value: Value)] {
+    sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+  }
+}

@@ -1,0 +1,47 @@
+public import Findings
+
+/// A form in which a report leaves the program.
+///
+/// Adding a format adds a folder, a type here and a line in ``ReportFormats``.
+public protocol ReportFormat: Sendable {
+  /// The name by which it is asked for.
+  var name: String { get }
+
+  /// Writes a whole report, piece by piece, so that a large one is never held twice.
+  func write(_ report: Report, to output: inout some TextOutputStream)
+}
+
+/// The formats there are.
+public enum ReportFormats {
+  /// All formats, by name; the style concerns only those that a person reads on a terminal.
+  public static func all(style: TextReport.Style = .plain) -> [any ReportFormat] {
+    [JSONReport(), TextReport(style: style)]
+  }
+
+  /// The format of a name, or nil.
+  public static func named(
+    _ name: String, style: TextReport.Style = .plain
+  ) -> (any ReportFormat)? {
+    all(style: style).first { $0.name == name }
+  }
+}
+
+extension ReportFormat {
+  /// A whole report as one text.
+  public func text(of report: Report) -> String {
+    var text = ""
+    write(report, to: &text)
+    return text
+  }
+}
+
+extension Report {
+  /// The findings together with those that only a stage's answer holds, in report order.
+  var allFindings: [Finding] {
+    if gates.isEmpty { return findings }
+    var known = Set(findings.map(\.fingerprint))
+    let others = gates.flatMap { $0.blocks + $0.notes + $0.fallingDue + $0.undecided }
+      .filter { known.insert($0.fingerprint).inserted }
+    return others.isEmpty ? findings : (findings + others).sorted(by: Finding.inReportOrder)
+  }
+}

@@ -1,0 +1,135 @@
+internal import Findings
+
+/// The first line of a report: what a person wants to know before anything else.
+struct Answer {
+  var text: String
+  var ink: TextPage.Ink
+
+  /// The answer to `check`, from the counts of the whole run.
+  init(check report: Report, _ words: Words) {
+    let counts = report.summary.byVerdict
+    let subjects = words.subjects(report.summary.subjects)
+    let total = report.summary.subjects.values.reduce(0, +)
+    func number(_ verdict: Verdict) -> Int { counts[verdict, default: 0] }
+    func parts(_ verdicts: [Verdict]) -> [String] {
+      verdicts.filter { number($0) > 0 }.map { words.tally(number($0), $0) }
+    }
+    let open = number(.unknown) + number(.manual)
+    let concerned = number(.pass) + number(.fail) + number(.pending) + open + number(.error)
+
+    if total == 0, concerned == 0 {
+      text = words(
+        "TIDAK ADA YANG DIPERIKSA: tidak ada data yang terbaca",
+        "NOTHING WAS CHECKED: no record was read")
+      ink = .open
+    } else if concerned == 0 {
+      text = words(
+        "TIDAK ADA YANG DIPUTUSKAN: tidak ada aturan yang dipilih atau berlaku pada ",
+        "NOTHING WAS DECIDED: no rule was selected for, or concerns, ")
+      text += subjects
+      ink = .open
+    } else if number(.error) > 0 || report.status == .broken {
+      text = words("PEMERIKSAAN TIDAK SELESAI: ", "THE CHECK DID NOT FINISH: ")
+      text +=
+        words.list(parts([.error, .fail, .pending, .unknown, .manual])) + words.among(subjects)
+      ink = .bad
+    } else if number(.fail) > 0 {
+      var all = parts([.fail, .pending, .unknown, .manual])
+      all[0] += words.weights(report.summary, failures: number(.fail))
+      text = words.list(all) + words.among(subjects)
+      ink = .bad
+    } else if open > 0 {
+      let nothing = open == concerned
+      text =
+        nothing
+        ? words("TIDAK ADA YANG DAPAT DIPUTUSKAN: ", "NOTHING COULD BE DECIDED: ")
+        : words("Belum semua dapat diputuskan: ", "Not everything could be decided: ")
+      text += words.list(parts([.unknown, .manual, .pending, .pass])) + words.among(subjects)
+      ink = .open
+    } else if number(.pending) > 0 {
+      text = words(
+        "Belum ada yang harus diperbaiki: ", "Nothing has to be put right yet: ")
+      text += words.list(parts([.pending, .pass])) + words.among(subjects)
+      ink = .good
+    } else {
+      text = words(
+        "Semua kewajiban yang diperiksa terpenuhi: ", "Every duty that was checked is met: ")
+      text += "\(number(.pass))" + words.among(subjects)
+      ink = .good
+    }
+  }
+
+  /// The answer at a stage.
+  init(gate: GateAnswer, _ words: Words) {
+    var parts: [String] = []
+    if !gate.blocks.isEmpty {
+      parts.append(
+        words.count(
+          gate.blocks.count, "syarat belum terpenuhi", "condition not met", "conditions not met"))
+    }
+    if !gate.undecided.isEmpty {
+      parts.append(
+        words.count(
+          gate.undecided.count, "hal belum diketahui", "thing not known", "things not known"))
+    }
+    if !gate.fallingDue.isEmpty {
+      parts.append(
+        words.count(gate.fallingDue.count, "akan jatuh tempo", "falling due", "falling due"))
+    }
+    if !gate.notes.isEmpty {
+      parts.append(words.count(gate.notes.count, "catatan", "note", "notes"))
+    }
+    text = gate.answer + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
+    switch gate.status {
+    case .clear: ink = .good
+    case .open, .broken: ink = .bad
+    case .undecided, .nothing: ink = .open
+    }
+  }
+}
+
+extension Words {
+  /// `2 kewajiban belum terpenuhi`, `1 menunggu`.
+  func tally(_ number: Int, _ verdict: Verdict) -> String {
+    switch verdict {
+    case .fail: count(number, "kewajiban belum terpenuhi", "duty not met", "duties not met")
+    case .error: count(number, "aturan tidak dapat dijalankan", "rule broke", "rules broke")
+    default: "\(number)\u{A0}" + short(verdict)
+    }
+  }
+
+  /// How many records of which entity, in the rule set's own names for them.
+  func subjects(_ subjects: [String: Int]) -> String {
+    let present = subjects.inKeyOrder.filter { $0.value > 0 }
+    if let only = present.first, present.count == 1 {
+      return self(
+        "\(only.value)\u{A0}\(only.key)",
+        "\(only.value)\u{A0}" + (only.value == 1 ? "record" : "records") + " (\(only.key))")
+    }
+    let parts = present.map { "\($0.value)\u{A0}\($0.key)" }.joined(separator: ", ")
+    let total = present.map(\.value).reduce(0, +)
+    return self("\(total) data (\(parts))", "\(total) records (\(parts))")
+  }
+
+  func among(_ subjects: String) -> String { self(" pada ", " in ") + subjects }
+
+  func list(_ parts: [String]) -> String { parts.joined(separator: ", ") }
+
+  /// Of which weight the open duties are, where not all must be put right.
+  func weights(_ summary: Summary, failures: Int) -> String {
+    var parts: [String] = []
+    var active = 0
+    for severity in Severity.allCases.reversed() {
+      let number = summary.bySeverity[severity, default: 0]
+      active += number
+      if number > 0 { parts.append("\(number)\u{A0}" + short(severity)) }
+    }
+    if failures > active {
+      parts.append(
+        "\(failures - active)\u{A0}"
+          + self("dengan keputusan melanjutkan atau sudah diketahui", "waived or known before"))
+    }
+    if summary.bySeverity[.error, default: 0] == failures { return "" }
+    return parts.isEmpty ? "" : " (" + parts.joined(separator: ", ") + ")"
+  }
+}

@@ -1,0 +1,121 @@
+public import Findings
+internal import Quantities
+
+/// The report for people: the answer first, then what to do, then where everything came from.
+public struct TextReport: ReportFormat {
+  /// Whether the text carries colours; the command line decides it.
+  public enum Style: String, Hashable, Sendable, CaseIterable {
+    /// Text alone.
+    case plain
+    /// Escape sequences of a terminal around what matters.
+    case ansi
+  }
+
+  /// Whether the text carries colours.
+  public var style: Style
+  /// The number of columns; words longer than that stay whole, so that paths can be copied.
+  public var width: Int
+
+  /// Creates the format.
+  public init(style: Style = .plain, width: Int = 80) {
+    self.style = style
+    self.width = width
+  }
+
+  /// The name `text`.
+  public var name: String { "text" }
+
+  /// Writes a whole report.
+  public func write(_ report: Report, to output: inout some TextOutputStream) {
+    var text = TextWriter(report, page: TextPage(style: style, width: width))
+    text.head()
+    output.write(text.page.take())
+    if report.gates.isEmpty {
+      for range in text.subjectRanges() {
+        text.subject(report.findings[range])
+        output.write(text.page.take())
+      }
+    } else {
+      for gate in report.gates {
+        text.gate(gate)
+        output.write(text.page.take())
+      }
+    }
+    text.dataIssues()
+    text.hints()
+    text.summary()
+    output.write(text.page.take())
+  }
+}
+
+/// The parts of a text report, each in a file of its own.
+struct TextWriter {
+  let report: Report
+  let words: Words
+  let format: Format
+  let cards: [String: RuleCard]
+  var page: TextPage
+
+  init(_ report: Report, page: TextPage) {
+    self.report = report
+    self.page = page
+    words = Words(language: report.language)
+    format = Format(language: report.language)
+    cards = Dictionary(report.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The answer; where several are asked for, one line for each before the details.
+  mutating func head() {
+    guard !report.gates.isEmpty else {
+      let answer = Answer(check: report, words)
+      return page.line(answer.text, answer.ink)
+    }
+    for gate in report.gates {
+      let answer = Answer(gate: gate, words)
+      if report.gates.count == 1 {
+        page.line(answer.text, answer.ink)
+      } else {
+        page.line(title(gate.subject, item: gate.item) + ": " + answer.text, hanging: 2, answer.ink)
+      }
+    }
+  }
+
+  /// The runs of findings about one record; the findings stand in report order.
+  func subjectRanges() -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    let findings = report.findings
+    for index in findings.indices {
+      let next = index + 1
+      let ends =
+        next == findings.count || findings[next].subject.key != findings[start].subject.key
+        || findings[next].subject.type != findings[start].subject.type
+      if ends {
+        ranges.append(start..<next)
+        start = next
+      }
+    }
+    return ranges
+  }
+
+  /// A day that no line end divides.
+  func day(_ day: Day) -> String { together(format.day(day)) }
+
+  func together(_ text: String) -> String {
+    String(text.map { $0 == " " ? "\u{A0}" : $0 })
+  }
+
+  func title(_ subject: Subject, item: String? = nil) -> String {
+    var text = subject.type + " " + subject.key
+    if let item { text += " [\(item)]" }
+    if let name = subject.name { text += " — " + name }
+    return text
+  }
+
+  func place(_ file: String?, _ line: Int?, _ column: Int? = nil) -> String? {
+    guard let file else { return nil }
+    guard let line, line > 0 else { return file }
+    guard let column, column > 0 else { return "\(file):\(line)" }
+    return "\(file):\(line):\(column)"
+  }
+}

@@ -1,0 +1,83 @@
+internal import Findings
+internal import Quantities
+
+extension TextWriter {
+  // More would push the answer off the screen; the JSON report has them all.
+  private static let shownIssues = 20
+  private static let shownInputs = 10
+
+  mutating func dataIssues() {
+    guard !report.dataIssues.isEmpty else { return }
+    page.blank()
+    page.line("\(words.dataIssues) (\(report.dataIssues.count))", .open)
+    page.blank()
+    for issue in report.dataIssues.prefix(Self.shownIssues) {
+      let place = place(issue.file, issue.line, issue.column) ?? issue.file
+      page.line("\(place) \(issue.field)", indent: 2, hanging: 4)
+      page.line("“\(issue.value)”: \(issue.problem)", indent: 4)
+    }
+    let left = report.dataIssues.count - Self.shownIssues
+    if left > 0 { page.line(words.more(left), indent: 2) }
+  }
+
+  mutating func hints() {
+    guard !report.hints.isEmpty else { return }
+    page.blank()
+    page.line(words.hints, .strong)
+    page.blank()
+    for hint in report.hints { page.line("- " + hint, indent: 2, hanging: 4) }
+  }
+
+  mutating func summary() {
+    page.blank()
+    page.line(words.summary, .strong)
+    page.blank()
+    closing(words("Per tanggal", "As of"), [day(report.asOf)])
+    let set = report.ruleSet
+    closing(
+      words("Aturan", "Rules"),
+      [(set.title.isEmpty ? set.id : set.title) + " (\(set.id) \(set.version))"])
+    closing("sha256", [set.sha256])
+    closing(words("Profil", "Profile"), [report.profile])
+    closing(words("Data", "Data"), inputs())
+    closing(
+      words("Diperiksa", "Checked"),
+      report.summary.subjects.values.reduce(0, +) == 0
+        ? [] : [words.subjects(report.summary.subjects)])
+    closing(words("Hasil", "Results"), [results()])
+  }
+
+  private mutating func closing(_ label: String, _ paragraphs: [String]) {
+    for (index, paragraph) in paragraphs.enumerated() {
+      page.entry(index == 0 ? label : "", paragraph, indent: 2, column: 15)
+    }
+  }
+
+  private func inputs() -> [String] {
+    var lines = report.inputs.prefix(Self.shownInputs).map { input in
+      var text = input.path
+      if !input.complete.isEmpty {
+        text += words(", lengkap untuk ", ", complete for ")
+        text += input.complete.joined(separator: ", ")
+      }
+      if let through = input.through {
+        text += words(", sampai ", ", through ") + day(through)
+      }
+      return text
+    }
+    let left = report.inputs.count - Self.shownInputs
+    if left > 0 { lines.append(words.more(left)) }
+    return lines
+  }
+
+  private func results() -> String {
+    let order: [Verdict] = [
+      .fail, .pending, .unknown, .manual, .error, .pass, .notApplicable,
+    ]
+    let parts = order.compactMap { verdict -> String? in
+      let number = report.summary.byVerdict[verdict, default: 0]
+      return number == 0 ? nil : "\(number)\u{A0}" + words.short(verdict)
+    }
+    return parts.isEmpty ? words("tidak ada", "none") : parts.joined(separator: ", ")
+  }
+}

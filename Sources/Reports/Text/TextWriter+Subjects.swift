@@ -1,0 +1,77 @@
+internal import Findings
+
+extension TextWriter {
+  private static let order: [Verdict] = [
+    .fail, .pending, .unknown, .manual, .error, .pass, .notApplicable,
+  ]
+
+  /// All findings about one record, grouped by verdict, what is open first.
+  mutating func subject(_ findings: ArraySlice<Finding>) {
+    guard let first = findings.first else { return }
+    heading(first.subject)
+    var number = 0
+    for verdict in Self.order {
+      let group = findings.filter { $0.verdict == verdict }
+      self.group(words.heading(verdict), group, ink(verdict), number: &number)
+    }
+  }
+
+  /// A stage's answer: what blocks, what is worth a note, what comes, what nobody knows.
+  mutating func gate(_ gate: GateAnswer) {
+    heading(gate.subject, item: gate.item)
+    page.line(gate.question + " (" + gate.label + ")")
+    if report.gates.count > 1 {
+      let answer = Answer(gate: gate, words)
+      page.line(answer.text, answer.ink)
+    }
+    var number = 0
+    group(words.conditions, gate.blocks, .bad, number: &number)
+    group(words.notes, gate.notes, .strong, number: &number)
+    group(words.fallingDue, gate.fallingDue, .open, number: &number)
+    group(words.heading(.unknown), gate.undecided, .open, number: &number)
+    guard !gate.follows.isEmpty else { return }
+    page.blank()
+    page.line(words.follows, .strong)
+    page.blank()
+    for sentence in gate.follows { page.line("- " + sentence, indent: 2, hanging: 4) }
+  }
+
+  private mutating func heading(_ subject: Subject, item: String? = nil) {
+    page.blank()
+    page.line(title(subject, item: item), hanging: 2, .strong)
+    if let place = place(subject.file, subject.line) { page.line(place, indent: 2, .quiet) }
+  }
+
+  private mutating func group(
+    _ title: String, _ findings: [Finding], _ ink: TextPage.Ink, number: inout Int
+  ) {
+    guard !findings.isEmpty else { return }
+    page.blank()
+    page.line("\(title) (\(findings.count))", ink)
+    for finding in findings.enumerated().sorted(by: Self.heavierFirst).map(\.element) {
+      number += 1
+      self.finding(finding, number: number)
+    }
+  }
+
+  // What weighs most comes first; a decision to go on puts a duty behind the others.
+  private static func heavierFirst(
+    _ left: (offset: Int, element: Finding), _ right: (offset: Int, element: Finding)
+  ) -> Bool {
+    func rank(_ item: (offset: Int, element: Finding)) -> (Int, Int, Int) {
+      let decided = item.element.disposition == .waived || item.element.disposition == .known
+      let weight = Severity.allCases.firstIndex(of: item.element.severity) ?? 0
+      return (decided ? 1 : 0, -weight, item.offset)
+    }
+    return rank(left) < rank(right)
+  }
+
+  private func ink(_ verdict: Verdict) -> TextPage.Ink {
+    switch verdict {
+    case .fail, .error: .bad
+    case .pending, .unknown, .manual: .open
+    case .pass: .good
+    case .notApplicable: .quiet
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// Everything that the text report says by itself, in both languages.
+///
+/// Careful words: a duty is "not met according to the data", never a breach by somebody.
+struct Words {
+  private let isEnglish: Bool
+
+  init(language: String) {
+    isEnglish = language == "en"
+  }
+
+  func callAsFunction(_ indonesian: String, _ english: String) -> String {
+    isEnglish ? english : indonesian
+  }
+
+  /// A number with its noun, never parted at a line end; Indonesian nouns have one form.
+  func count(_ number: Int, _ indonesian: String, _ one: String, _ many: String) -> String {
+    "\(number)\u{A0}" + self(indonesian, number == 1 ? one : many)
+  }
+
+  // Labels before paragraphs.
+  var who: String { self("Siapa", "Who") }
+  var item: String { self("Unsur", "Item") }
+  var facts: String { self("Data", "Facts") }
+  var missing: String { self("Belum ada", "Missing") }
+  var because: String { self("Sebab", "Because") }
+  var readings: String { self("Bacaan", "Readings") }
+  var law: String { self("Hukum", "Law") }
+  var numbers: String { self("Angka", "Numbers") }
+  var steps: String { self("Langkah", "Steps") }
+  var stages: String { self("Tahap", "Stages") }
+  var rule: String { self("Aturan", "Rule") }
+  var failure: String { self("Galat", "Failure") }
+  var decision: String { self("Keputusan", "Decision") }
+
+  // Headings.
+  var dataIssues: String { self("Data yang tidak dapat dipakai", "Data that cannot be used") }
+  var hints: String { self("Agar dapat diputuskan", "To let it be decided") }
+  var follows: String { self("Bila tetap dilanjutkan", "If you go on") }
+  var summary: String { self("Ringkasan", "Summary") }
+  var conditions: String { self("Syarat yang belum terpenuhi", "Conditions not met") }
+  var notes: String { self("Catatan", "Notes") }
+  var fallingDue: String { self("Akan jatuh tempo", "Falling due") }
+
+  func by(_ day: String) -> String { self("paling lambat \(day)", "by \(day)") }
+  func since(_ day: String) -> String { self("berlaku sejak \(day)", "in force from \(day)") }
+  func limit(_ day: String) -> String { self("batas \(day)", "last day \(day)") }
+  func more(_ count: Int) -> String {
+    self(
+      "… dan \(count) lagi; semuanya ada dalam laporan JSON",
+      "… and \(count) more; all of them are in the JSON report")
+  }
+}

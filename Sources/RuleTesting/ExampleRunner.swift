@@ -1,0 +1,132 @@
+internal import Checking
+public import Diagnostics
+internal import Documents
+internal import Findings
+internal import Quantities
+internal import Records
+public import Rules
+
+/// What an example came to.
+public struct ExampleResult: Sendable {
+  /// The rule.
+  public var rule: String
+  /// What the example shows.
+  public var name: String
+  /// What should come out.
+  public var expected: String
+  /// What came out.
+  public var found: String
+  /// Why, for people who write rules: the facts that were missing, what broke.
+  public var detail: String?
+  /// Where the example stands.
+  public var place: Place
+  /// What is wrong with the example itself.
+  public var diagnostics: [Diagnostic]
+
+  /// Whether the example holds.
+  public var isMet: Bool { expected == found && diagnostics.isEmpty }
+
+  /// The message for one that does not.
+  public var diagnostic: Diagnostic? {
+    isMet
+      ? nil
+      : .error(
+        "the example \"\(name)\" expects \(expected), found \(found)", at: place,
+        notes: (detail.map { [Diagnostic.Note($0)] } ?? [])
+          + diagnostics.map { Diagnostic.Note($0.message, at: $0.place) })
+  }
+}
+
+/// Runs the examples that stand in the rules, each on a changed copy of the base dossier.
+public struct ExampleRunner: Sendable {
+  let ruleSet: RuleSet
+
+  /// Prepares the examples of a rule set.
+  public init(ruleSet: RuleSet) {
+    self.ruleSet = ruleSet
+  }
+
+  /// Runs the examples of some rules; all where none is named.
+  public func run(only: Set<String> = []) -> [ExampleResult] {
+    ruleSet.rules.filter { only.isEmpty || only.contains($0.id) }.flatMap { rule in
+      rule.examples.map { run($0, of: rule) }
+    }
+  }
+
+  private func run(_ example: Example, of rule: Rule) -> ExampleResult {
+    var result = ExampleResult(
+      rule: rule.id, name: example.name, expected: expected(example), found: "nothing",
+      place: example.place, diagnostics: [])
+    let judged = judge(edited(example), rule, asOf: example.asOf)
+    result.diagnostics = judged.diagnostics
+    let findings = judged.value
+    guard let first = findings.first else { return result }
+    if example.verdict != nil {
+      result.found = first.verdict.rawValue
+      if example.reason != nil { result.found += ": " + (first.reason?.rawValue ?? "no reason") }
+    } else {
+      result.found = findings.map { "\($0.item ?? "-"): \($0.verdict.rawValue)" }.sorted()
+        .joined(separator: ", ")
+    }
+    result.detail = detail(first)
+    return result
+  }
+
+  private func expected(_ example: Example) -> String {
+    guard let verdict = example.verdict else {
+      return example.verdicts.map { "\($0.key): \($0.value.rawValue)" }.sorted()
+        .joined(separator: ", ")
+    }
+    return verdict.rawValue + (example.reason.map { ": " + $0.rawValue } ?? "")
+  }
+
+  private func detail(_ finding: Finding) -> String? {
+    var parts: [String] = []
+    if let failure = finding.failure { parts.append(failure) }
+    if let due = finding.due { parts.append("due " + due.iso) }
+    if !finding.missing.isEmpty {
+      parts.append(
+        "missing " + finding.missing.map { "\($0.path) (\($0.reason.rawValue))" }
+          .joined(separator: ", "))
+    }
+    parts += finding.readings.map {
+      "\($0.reading): \($0.verdict.rawValue)" + ($0.due.map { " due " + $0.iso } ?? "")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  /// The base dossier as an example changes it.
+  func edited(_ example: Example) -> DossierEditor {
+    let root = ruleSet.base?.document.root ?? Node(content: .mapping([]), range: 0..<0)
+    var editor = DossierEditor(root, entities: ruleSet.schema.entities.map(\.name))
+    for (path, value) in example.given { editor.set(path, to: value) }
+    for path in example.without { editor.remove(path) }
+    for (entity, records) in example.also { editor.add(records, to: entity) }
+    return editor
+  }
+
+  /// The findings of a rule about the base's own record in a changed dossier.
+  func judge(_ editor: DossierEditor, _ rule: Rule, asOf: String?) -> Outcome<[Finding]> {
+    guard let base = ruleSet.base, let day = Day(iso: asOf ?? base.asOf) else {
+      return Outcome([], [.error("the rule set has no examples/base.yaml", at: nil)])
+    }
+    let document = Document(source: base.document.source, root: editor.root)
+    let records = RecordReader.read(dossiers: [document], schema: ruleSet.schema)
+    guard !records.hasErrors else { return Outcome([], records.diagnostics) }
+    let options = CheckOptions(
+      asOf: day, language: ruleSet.languages.first ?? "en", only: [rule.id],
+      listsEveryVerdict: true)
+    let checker = Checker.make(ruleSet, records.value, options)
+    guard let findings = checker.value?.run().findings else {
+      return Outcome([], checker.diagnostics)
+    }
+    let key = base.document.root[rule.card.subject].flatMap { recordKey($0, rule.card.subject) }
+    return Outcome(findings.filter { key == nil || $0.subject.key == key })
+  }
+
+  // Further records stand beside the base's own; the example is about the latter.
+  private func recordKey(_ node: Node, _ entity: String) -> String? {
+    let record = node.items?.first ?? node
+    return ruleSet.schema[entity]?.keys.compactMap { record[$0]?.text }.first
+  }
+}

@@ -1,0 +1,119 @@
+public import CEL
+internal import Diagnostics
+
+/// Compiles the expressions of a rule set: it knows the vocabulary, the records and the parameters.
+struct ExpressionCompiler {
+  /// What every expression may name.
+  private let base: Environment
+
+  init(vocabulary: Vocabulary, shapes: RecordShapes, parameters: [Parameter]) {
+    var base = vocabulary.environment()
+    for type in shapes.objectTypes { base.declare(object: type) }
+    base.declare(
+      object: ObjectType(
+        name: "param",
+        fields: parameters.map { ObjectField(name: $0.name, type: $0.celType, isOptional: false) }))
+    base.declare(
+      overload: Overload(
+        id: "param_date", function: "param", isMember: false, parameters: [.date],
+        result: .object("param"), documentation: "The numbers of the law on another day.",
+        unary: { .object(ObjectReference(type: "param", handle: $0.raw)) }))
+    self.base = base
+  }
+
+  /// What expressions about a record of an entity may name; the order of the variables is that of
+  /// ``VariableSlot``.
+  func scope(of entity: String?) -> Scope {
+    var environment = base
+    environment.declare(
+      variable: entity ?? "no_subject", type: entity.map { .object($0) } ?? .null)
+    environment.declare(variable: "param", type: .object("param"))
+    environment.declare(variable: "as_of", type: .date)
+    environment.declare(variable: "gate_item", type: .int)
+    return Scope(environment: environment)
+  }
+
+  /// Names that grow from one expression to the next.
+  struct Scope {
+    fileprivate(set) var environment: Environment
+
+    /// Compiles an expression; the outcome has no program where there is an error.
+    func compile(_ source: SourceText, as type: CELType? = nil) -> Outcome<Program?> {
+      environment.compile(source, expecting: type)
+    }
+
+    /// Adds a name; its slot is the next.
+    mutating func declare(_ name: String, _ type: CELType) {
+      environment.declare(variable: name, type: type)
+    }
+
+    /// Adds an object type, for the inputs of a calculation.
+    mutating func declare(_ object: ObjectType) {
+      environment.declare(object: object)
+    }
+
+    /// Compiles the sentences of a template.
+    func template(_ sentences: [(language: String, text: SourceText)]) -> Outcome<Template> {
+      var template = Template(parts: [:])
+      var diagnostics: [Diagnostic] = []
+      for (language, text) in sentences {
+        let outcome = Template.parse(text) { path in
+          guard path.text.utf8.allSatisfy(isPathByte), !path.bytes.isEmpty else {
+            return Outcome(
+              nil, [.notAPath(path.text, at: path.place(of: 0..<max(1, path.bytes.count)))])
+          }
+          return compile(path)
+        }
+        template.parts[language] = outcome.value
+        diagnostics += outcome.diagnostics
+      }
+      return Outcome(template, diagnostics)
+    }
+  }
+}
+
+/// Where an activation finds the variables that every expression of a rule set has.
+public enum VariableSlot {
+  /// The record that is judged.
+  public static let subject = 0
+  /// The parameters on the date of the rule.
+  public static let parameters = 1
+  /// The as-of date.
+  public static let asOf = 2
+  /// The number of the item at a stage.
+  public static let gateItem = 3
+  /// The first name of the expression's own: `let` names, the element of a list, inputs.
+  public static let first = 4
+}
+
+extension Parameter {
+  var celType: CELType {
+    let type: CELType =
+      switch kind {
+      case .int: .int
+      case .decimal: .decimal
+      case .rupiah: .rupiah
+      case .date: .date
+      case .scale: .scale
+      }
+    return unit.map { .unit(type, $0) } ?? type
+  }
+
+  /// The value of a dated value as expressions see it.
+  public func value(_ dated: DatedValue) -> Value {
+    switch kind {
+    case .int: .int(dated.raw)
+    case .decimal: .scalar(ScalarID.decimal, dated.raw)
+    case .rupiah: .scalar(ScalarID.rupiah, dated.raw)
+    case .date: .scalar(ScalarID.date, dated.raw)
+    case .scale: .scalar(ScalarID.scale, dated.raw)
+    }
+  }
+}
+
+private func isPathByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2E: true
+  default: false
+  }
+}

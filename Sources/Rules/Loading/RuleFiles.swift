@@ -1,0 +1,60 @@
+internal import Diagnostics
+internal import Digests
+internal import Documents
+
+/// The YAML files of a rule set, read once, with their hash.
+struct RuleFiles {
+  /// The documents by path below the folder, without `.yaml`.
+  var documents: [String: Document] = [:]
+  /// SHA-256 over the paths and bytes of every file, in order of path.
+  var sha256 = ""
+  /// What could not be read.
+  var diagnostics: [Diagnostic] = []
+
+  /// Reads a folder.
+  init(folder: String) {
+    var digest: [UInt8] = []
+    for path in list(folder, "").sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      // Mapping and schema files are read by Records, but belong to what decides.
+      let full = folder + "/" + path
+      let bytes: [UInt8]
+      do {
+        bytes = try FileReader.bytes(of: full)
+      } catch {
+        diagnostics.append(.unreadableFile(full, error.reason))
+        continue
+      }
+      digest += Array(path.utf8) + [0] + Array(SHA256.hexadecimal(of: bytes).utf8) + [0]
+      guard !path.hasPrefix("schema/"), !path.hasPrefix("mapping/") else { continue }
+      let outcome = DocumentReader.yaml(SourceText(path: full, bytes: bytes))
+      diagnostics += outcome.diagnostics
+      if let document = outcome.value {
+        documents[String(path.dropLast(".yaml".count))] = document
+      }
+    }
+    sha256 = SHA256.hexadecimal(of: digest)
+  }
+
+  /// The documents of a folder, by name, in order of name.
+  func folder(_ name: String) -> [(name: String, document: Document)] {
+    documents.filter { $0.key.hasPrefix(name + "/") }
+      .map { (String($0.key.dropFirst(name.count + 1)), $0.value) }
+      .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+  }
+
+  // The files below a folder, by their path from the top.
+  private mutating func list(_ folder: String, _ prefix: String) -> [String] {
+    let names: [String]
+    do {
+      names = try FileReader.names(in: folder)
+    } catch {
+      diagnostics.append(.unreadableFile(folder, error.reason))
+      return []
+    }
+    return names.filter { !$0.hasPrefix(".") }.flatMap { name in
+      let path = folder + "/" + name
+      if FileReader.isFolder(path) { return list(path, prefix + name + "/") }
+      return name.hasSuffix(".yaml") ? [prefix + name] : []
+    }
+  }
+}

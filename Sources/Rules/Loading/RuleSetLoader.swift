@@ -1,0 +1,171 @@
+internal import CEL
+public import Diagnostics
+internal import Documents
+internal import Findings
+internal import Quantities
+internal import Records
+
+extension RuleSet {
+  /// Reads the rule set in a folder.
+  ///
+  /// Everything is read before anything is judged: the outcome has no value where there is an error,
+  /// and its diagnostics tell all errors of all files.
+  public static func load(folder: String) -> Outcome<RuleSet?> {
+    guard FileReader.exists(folder + "/ruleset.yaml") else {
+      return Outcome(nil, [.missingRuleSet(folder)])
+    }
+    let files = RuleFiles(folder: folder)
+    let schema = Schema.load(folder: folder + "/schema")
+    var loader = RuleSetLoader(folder: folder, files: files)
+    loader.diagnostics += schema.diagnostics
+    let ruleSet = schema.hasErrors ? nil : loader.load(schema.value)
+    let hasErrors = loader.diagnostics.contains { $0.severity == .error }
+    return Outcome(hasErrors ? nil : ruleSet, loader.diagnostics)
+  }
+}
+
+/// Puts the parts of a rule set together.
+struct RuleSetLoader {
+  let folder: String
+  let files: RuleFiles
+  var diagnostics: [Diagnostic]
+
+  /// The folders that are not rules.
+  static let folders = [
+    "calculations", "calendar", "definitions", "examples", "lists", "mapping", "parameters",
+    "profiles", "schema", "sources",
+  ]
+  private static let singles = ["ruleset", "obligations"]
+
+  init(folder: String, files: RuleFiles) {
+    self.folder = folder
+    self.files = files
+    diagnostics = files.diagnostics
+  }
+
+  mutating func load(_ schema: Schema) -> RuleSet? {
+    guard let headerDocument = files.documents["ruleset"] else { return nil }
+    var header = HeaderLoader(headerDocument)
+    let law = LawLoader(files: files, languages: header.languages)
+    let entities = schema.entities.map(\.name)
+    var definitions = DefinitionLoader(
+      files: files, languages: header.languages, entities: Self.topFields(schema),
+      sources: law.sources)
+    let shapes = RecordShapes(
+      schema: schema, definitions: definitions.declared.map { ($0.name, $0.entity, $0.type) })
+    let calendar = WorkCalendar(
+      years: law.calendarYears, jointLeaveIsWorked: header.jointLeaveIsWorked)
+    let compiler = ExpressionCompiler(
+      vocabulary: Vocabulary(
+        calendar: calendar, scales: law.scales, zoneOffsetMinutes: header.zoneOffsetMinutes),
+      shapes: shapes, parameters: law.parameters)
+
+    let compiled = definitions.compile(compiler, entities)
+    let stages = header.stages(compiler, entities: entities, sources: law.sources)
+    diagnostics += header.diagnostics + law.diagnostics + definitions.diagnostics
+    let rules = rules(
+      RuleLoader(
+        compiler: compiler, languages: header.languages, sources: law.sources,
+        roles: header.roles.map(\.name), stages: header.stageIDs, entities: entities))
+    let calculations = calculations(
+      CalculationLoader(
+        compiler: compiler, languages: header.languages, sources: law.sources, entities: entities))
+    let profiles = profiles(languages: header.languages, rules: rules.map(\.id))
+    // The graph is only whole where every definition has compiled.
+    let isWhole = compiled.count == definitions.declared.count
+    if isWhole { refuseCycles(compiled, shapes) }
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
+
+    var ruleSet = RuleSet(
+      id: header.id, version: header.version, title: header.title, languages: header.languages,
+      zoneOffsetMinutes: header.zoneOffsetMinutes, sha256: files.sha256, schema: schema,
+      shapes: shapes, roles: header.roles, stages: stages, stageFields: header.stageFields,
+      sources: law.sources, parameters: law.parameters, scales: law.scales, calendar: calendar,
+      calendarCitations: law.calendarCitations, definitions: compiled, rules: rules,
+      calculations: calculations, defaultProfile: header.defaultProfile, profiles: profiles, base: base())
+    for index in ruleSet.rules.indices { ruleSet.seal(rule: index) }
+    return ruleSet
+  }
+
+  private mutating func rules(_ loader: RuleLoader) -> [Rule] {
+    var rules: [Rule] = []
+    for (path, document) in files.documents.sorted(by: {
+      $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+    }) where !Self.singles.contains(path) {
+      guard let slash = path.firstIndex(of: "/") else {
+        diagnostics.append(
+          .misplacedFile(folder + "/" + path + ".yaml", folders: Self.folders))
+        continue
+      }
+      guard !Self.folders.contains(String(path[..<slash])) else { continue }
+      let outcome = loader.load(path, document)
+      diagnostics += outcome.diagnostics
+      if let rule = outcome.value { rules.append(rule) }
+    }
+    if rules.isEmpty, !diagnostics.contains(where: { $0.severity == .error }) {
+      diagnostics.append(.noRules(folder))
+    }
+    return rules
+  }
+
+  private mutating func calculations(_ loader: CalculationLoader) -> [Calculation] {
+    files.folder("calculations").compactMap { name, document in
+      let outcome = loader.load(name, document)
+      diagnostics += outcome.diagnostics
+      return outcome.value
+    }
+  }
+
+  private mutating func profiles(languages: [String], rules: [String]) -> [Profile] {
+    files.folder("profiles").compactMap { name, document in
+      var reader = MappingReader(document.root, in: document, what: "a profile")
+      let title = reader.localized("title", languages)
+      let deselected = (reader.list("deselect") ?? []).compactMap {
+        reader.known($0, what: "rule", among: rules)
+      }
+      reader.finish()
+      diagnostics += reader.diagnostics
+      return title.map { Profile(name: name, title: $0, deselected: Set(deselected)) }
+    }
+  }
+
+  private mutating func base() -> BaseDossier? {
+    guard let document = files.documents["examples/base"] else { return nil }
+    guard let node = document.root["as_of"], let text = node.text, Day(iso: text) != nil else {
+      return nil
+    }
+    return BaseDossier(asOf: text, document: document)
+  }
+
+  private mutating func refuseCycles(_ definitions: [Definition], _ shapes: RecordShapes) {
+    let graph = definitions.map { shapes.definitions(readBy: $0.programs).sorted() }
+    var state = [Int](repeating: 0, count: graph.count)
+    var path: [Int] = []
+    func visit(_ node: Int) -> [Int]? {
+      if state[node] == 2 { return nil }
+      if let start = path.firstIndex(of: node) { return Array(path[start...]) }
+      path.append(node)
+      defer { path.removeLast() }
+      for next in graph[node] {
+        if let cycle = visit(next) { return cycle }
+      }
+      state[node] = 2
+      return nil
+    }
+    for node in graph.indices {
+      guard let cycle = visit(node) else { continue }
+      diagnostics.append(
+        .definitionCycle(cycle.map { definitions[$0].name }, at: definitions[cycle[0]].place))
+      return
+    }
+  }
+
+  private static func topFields(_ schema: Schema) -> [String: [String]] {
+    var fields: [String: [String]] = [:]
+    for entity in schema.entities {
+      let paths = entity.table.columns.map(\.path) + entity.table.lists.map(\.path)
+      fields[entity.name] = paths.map { String($0.prefix { $0 != "." }) }
+    }
+    return fields
+  }
+}

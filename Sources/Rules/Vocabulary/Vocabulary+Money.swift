@@ -1,0 +1,111 @@
+internal import CEL
+internal import Quantities
+
+extension Vocabulary {
+  static let rupiah: [Overload] = [
+    function("rp", .int, .rupiah, member: false, "So many whole rupiah.") {
+      .rupiah(Rupiah(whole: $0.raw))
+    },
+    function("rp", .string, .rupiah, member: false, "An amount with decimals, `\"12.50\"`.") {
+      text in
+      Rupiah(decimalText: text.asText).map { .rupiah($0) }
+        ?? .failure("\"\(text.asText)\" is not an amount of rupiah")
+    },
+    infix("+", .rupiah, .rupiah, .rupiah, "The sum of two amounts.") {
+      .rupiah($0.asRupiah + $1.asRupiah)
+    },
+    infix("-", .rupiah, .rupiah, .rupiah, "The difference of two amounts.") {
+      .rupiah($0.asRupiah - $1.asRupiah)
+    },
+    infix("*", .rupiah, .int, .rupiah, "So many times an amount.") {
+      .rupiah($0.asRupiah * $1.raw)
+    },
+    function(
+      "percentHalfUp", .rupiah, .percent, .rupiah,
+      "A percentage of an amount, rounded half up to whole rupiah."
+    ) { amount, percent in
+      guard
+        let rate = percent.asDecimal.divided(by: .hundred, rounding: .halfUp),
+        rate * 100 == percent.asDecimal
+      else { return .failure("the percentage has more than seven decimals") }
+      return .rupiah(amount.asRupiah.multiplied(by: rate, to: .rupiah, rounding: .halfUp))
+    },
+    function(
+      "timesHalfUp", .rupiah, .decimal, .rupiah,
+      "An amount times a number, rounded half up to whole rupiah."
+    ) { .rupiah($0.asRupiah.multiplied(by: $1.asDecimal, to: .rupiah, rounding: .halfUp)) },
+    function(
+      "dividedHalfUp", .rupiah, .decimal, .rupiah,
+      "An amount divided by a number, rounded half up to hundredths of a rupiah."
+    ) { amount, divisor in
+      divisor.raw == 0
+        ? .failure("division by zero")
+        : .rupiah(amount.asRupiah.divided(by: divisor.asDecimal, rounding: .halfUp))
+    },
+    function("toWholeRupiah", .rupiah, .rupiah, "An amount rounded half up to whole rupiah.") {
+      .rupiah($0.asRupiah.multiplied(by: .one, to: .rupiah, rounding: .halfUp))
+    },
+    function("distanceTo", .rupiah, .rupiah, .rupiah, "How far two amounts lie apart.") {
+      .rupiah($0.raw >= $1.raw ? $0.asRupiah - $1.asRupiah : $1.asRupiah - $0.asRupiah)
+    },
+    function("lesser", .rupiah, .rupiah, .rupiah, member: false, "The lesser of two amounts.") {
+      $0.raw <= $1.raw ? $0 : $1
+    },
+    function("greater", .rupiah, .rupiah, .rupiah, member: false, "The greater of two amounts.") {
+      $0.raw >= $1.raw ? $0 : $1
+    },
+  ]
+
+  static let decimals: [Overload] = [
+    function("decimal", .string, .decimal, member: false, "An exact decimal, `\"1.11\"`.") {
+      text in
+      ExactDecimal(text.asText).map { .decimal($0) }
+        ?? .failure("\"\(text.asText)\" is not a decimal of at most nine places")
+    },
+    function("decimal", .int, .decimal, member: false, "A whole number as a decimal.") {
+      .decimal(ExactDecimal(whole: $0.raw))
+    },
+    function(
+      "fraction", .percent, .decimal, "A percentage as a fraction of one: 11 percent is 0.11."
+    ) { .decimal($0.asDecimal.divided(by: .hundred, rounding: .halfUp)) },
+    infix("+", .decimal, .decimal, .decimal, "The sum of two decimals.") {
+      .decimal($0.asDecimal + $1.asDecimal)
+    },
+    infix("-", .decimal, .decimal, .decimal, "The difference of two decimals.") {
+      .decimal($0.asDecimal - $1.asDecimal)
+    },
+    infix("*", .decimal, .int, .decimal, "So many times a decimal.") {
+      .decimal($0.asDecimal * $1.raw)
+    },
+  ]
+
+  static func scales(_ scales: [MarginalScale]) -> [Overload] {
+    [
+      function(
+        "amount", .scale, .rupiah, .rupiah,
+        "What a marginal scale gives for a base, rounded once as the scale declares."
+      ) { scale, base in
+        guard scales.indices.contains(Int(scale.raw)) else { return .failure("no such scale") }
+        return .rupiah(scales[Int(scale.raw)].amount(for: base.asRupiah))
+      },
+      Overload(
+        id: "amount_scale_rupiah_decimal", function: "amount", isMember: true,
+        parameters: [.scale, .rupiah, .decimal], result: .rupiah,
+        documentation:
+          "What a marginal scale gives for a base with every rate times a factor, rounded once.",
+        apply: { arguments in
+          guard arguments.count == 3, scales.indices.contains(Int(arguments[0].raw)) else {
+            return .failure("no such scale")
+          }
+          var scale = scales[Int(arguments[0].raw)]
+          scale.factor = arguments[2].asDecimal
+          return .rupiah(scale.amount(for: arguments[1].asRupiah))
+        }),
+    ]
+  }
+}
+
+extension ExactDecimal {
+  fileprivate static let one = ExactDecimal(rawValue: 1_000_000_000)
+  fileprivate static let hundred = ExactDecimal(rawValue: 100_000_000_000)
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Checking
+import Diagnostics
+import Findings
+import Quantities
+import Records
+import Rules
+
+/// By what and as of when records are judged.
+struct JudgingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The day as of which to judge; today in the rule set's zone where none is given.",
+      valueName: "day"),
+    transform: DayArgument.day)
+  var asOf: Day?
+
+  @Option(help: ArgumentHelp("The profile of the rule set.", valueName: "name"))
+  var profile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Judge by this rule, or by the rules of this folder, only. May be repeated.",
+      valueName: "rule"))
+  var only: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The answers of persons to questions that no data decide.", valueName: "file"))
+  var attestations: String?
+
+  /// The day as of which to judge.
+  func day(in ruleSet: RuleSet) throws -> Day {
+    guard let day = asOf ?? Surroundings.today(offsetMinutes: ruleSet.zoneOffsetMinutes) else {
+      throw Stop.saying(.noClock)
+    }
+    return day
+  }
+
+  /// The options of the checker, with every name known to the rule set.
+  func options(_ ruleSet: RuleSet, _ language: Language) throws -> CheckOptions {
+    if let profile, ruleSet.profile(profile) == nil {
+      throw Stop.saying(
+        .unknownName(profile, what: "profile", among: ruleSet.profiles.map(\.name)))
+    }
+    return CheckOptions(
+      asOf: try day(in: ruleSet), language: language.rawValue, profile: profile,
+      only: try RuleSelection.rules(only, in: ruleSet),
+      attestations: try attestations.map {
+        try ruleSet.attestations(in: $0).told(orStop: ExitStatus.usage)
+      } ?? [])
+  }
+}
+
+/// The rules that `--only` names: by id, by a former id, or by folder.
+enum RuleSelection {
+  static func rules(_ names: [String], in ruleSet: RuleSet) throws -> Set<String> {
+    var chosen: Set<String> = []
+    for name in names {
+      let prefix = name.hasSuffix("/") ? name : name + "/"
+      let inFolder = ruleSet.rules.map(\.id).filter { $0.hasPrefix(prefix) }
+      if let rule = ruleSet.rule(name) {
+        chosen.insert(rule.id)
+      } else if !inFolder.isEmpty {
+        chosen.formUnion(inFolder)
+      } else {
+        throw Stop.saying(.unknownName(name, what: "rule", among: ruleSet.rules.map(\.id)))
+      }
+    }
+    return chosen
+  }
+}
+
+/// A day on the command line.
+enum DayArgument {
+  static func day(_ text: String) throws -> Day {
+    guard let day = Day(iso: text) else {
+      throw ValidationError("\"\(text)\" is not a day; write it as 2026-01-31")
+    }
+    return day
+  }
+}

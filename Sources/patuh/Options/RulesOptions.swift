@@ -1,0 +1,56 @@
+import ArgumentParser
+import Diagnostics
+import Documents
+import Rules
+
+/// A language of messages and reports.
+enum Language: String, ExpressibleByArgument, CaseIterable {
+  case id
+  case en
+
+  /// The text in this language.
+  func callAsFunction(_ indonesian: String, _ english: String) -> String {
+    self == .id ? indonesian : english
+  }
+}
+
+/// Which rule set, in which language.
+struct RulesOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the rule set.",
+      discussion: """
+        Else $PATUH_RULES, ./rules, ../share/patuh/rules beside the executable, or the rules of \
+        the checkout that it was built in.
+        """,
+      valueName: "dir"))
+  var rules: String?
+
+  @Option(help: "The language of messages and reports; else $PATUH_LANG, else the locale.")
+  var lang: Language?
+
+  /// The language in effect.
+  var language: Language { lang ?? Surroundings.language }
+
+  /// Reads the rule set of a folder, or ends.
+  func read(_ folder: String) throws -> RuleSet {
+    let outcome = RuleSet.load(folder: folder)
+    guard let ruleSet = try outcome.told(orStop: ExitStatus.usage) else {
+      throw Stop(ExitStatus.usage)
+    }
+    return ruleSet
+  }
+
+  /// The folder of the rule set, or the end.
+  func folder() throws -> String {
+    if let named = rules ?? Surroundings.variable("PATUH_RULES") { return named }
+    let own = Surroundings.foldersOfExecutable
+    let beside = own.first.map { [$0 + "/../share/patuh/rules"] } ?? []
+    let checkout = own.first { $0.hasSuffix("/.build") }.map { [$0 + "/../rules"] } ?? []
+    let candidates = ["rules"] + beside + checkout
+    guard let found = candidates.first(where: { FileReader.exists($0 + "/ruleset.yaml") }) else {
+      throw Stop.saying(.noRuleSet)
+    }
+    return found
+  }
+}

@@ -1,0 +1,39 @@
+import Glibc
+
+/// Text on its way into an open file, in large pieces.
+struct FileStream: TextOutputStream {
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+  /// The system's number of the first error; what follows is left out.
+  private(set) var failure: Int32?
+
+  init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+
+  /// The standard output.
+  static var output: FileStream { FileStream(STDOUT_FILENO) }
+  /// The standard error.
+  static var error: FileStream { FileStream(STDERR_FILENO) }
+
+  mutating func write(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= 1 << 16 { flush() }
+  }
+
+  /// Hands everything over to the system.
+  mutating func flush() {
+    var start = 0
+    while start < buffer.count, failure == nil {
+      let count = buffer.withUnsafeBytes { bytes in
+        Glibc.write(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
+      }
+      if count >= 0 {
+        start += count
+      } else if errno != EINTR {
+        failure = errno
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}

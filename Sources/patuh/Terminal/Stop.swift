@@ -1,0 +1,46 @@
+import Diagnostics
+
+/// The exit codes that do not depend on verdicts; the others are decided by `RunOutcome`.
+enum ExitStatus {
+  /// Nothing blocks.
+  static let clear: Int32 = 0
+  /// Usage, rules or configuration cannot be used, or a prerequisite is missing.
+  static let usage: Int32 = 2
+  /// A file, a record or a key cannot be read.
+  static let data: Int32 = 3
+}
+
+/// The end of a run before its last step; everything to say has been said.
+struct Stop: Error {
+  var status: Int32
+
+  init(_ status: Int32) {
+    self.status = status
+  }
+
+  /// Says what is wrong and ends.
+  static func saying(_ diagnostics: Diagnostic..., status: Int32 = ExitStatus.usage) -> Stop {
+    Messages.tell(diagnostics)
+    return Stop(status)
+  }
+}
+
+/// What the person at the terminal is told beside the report.
+enum Messages {
+  /// Writes diagnostics to the standard error.
+  static func tell(_ diagnostics: [Diagnostic]) {
+    guard !diagnostics.isEmpty else { return }
+    var stream = FileStream.error
+    stream.write(DiagnosticText.render(diagnostics))
+    stream.flush()
+  }
+}
+
+extension Outcome {
+  /// Tells the diagnostics and hands over the value, or ends where it must not be used.
+  func told(orStop status: Int32) throws -> Value {
+    Messages.tell(diagnostics)
+    if hasErrors { throw Stop(status) }
+    return value
+  }
+}

@@ -1,0 +1,45 @@
+import Glibc
+import Quantities
+
+/// What the process is told by where it runs: environment, terminal, clock, its own place.
+enum Surroundings {
+  /// A variable of the environment; nil where it is not set or empty.
+  static func variable(_ name: String) -> String? {
+    guard let text = getenv(name) else { return nil }
+    let value = String(cString: text)
+    return value.isEmpty ? nil : value
+  }
+
+  /// The language of the locale: English for `en…`, else Indonesian.
+  static var language: Language {
+    if let own = variable("PATUH_LANG") { return own.hasPrefix("en") ? .en : .id }
+    let locale = variable("LC_ALL") ?? variable("LC_MESSAGES") ?? variable("LANG")
+    return locale?.hasPrefix("en") == true ? .en : .id
+  }
+
+  /// Whether the standard output is a terminal that shows colours.
+  static var showsColour: Bool {
+    isatty(STDOUT_FILENO) == 1 && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
+  }
+
+  /// Today in a zone: the only place that reads the clock.
+  static func today(offsetMinutes: Int) -> Day? {
+    let seconds = Int64(time(nil)) + Int64(offsetMinutes) * 60
+    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    return Day(year: 1970, month: 1, day: 1)?.adding(days: days)
+  }
+
+  /// The folders from that of the executable up to the root.
+  static var foldersOfExecutable: [String] {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    guard count > 0, count < buffer.count else { return [] }
+    var path = String(decoding: buffer[0..<count], as: UTF8.self)
+    var folders: [String] = []
+    while let slash = path.lastIndex(of: "/") {
+      path = String(path[..<slash])
+      folders.append(path)
+    }
+    return folders
+  }
+}

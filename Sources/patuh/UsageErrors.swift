@@ -1,0 +1,75 @@
+import Diagnostics
+
+// Every message of the command line itself; those of its parser aside.
+extension Diagnostic {
+  static var noRuleSet: Diagnostic {
+    .error(
+      "no rule set was found", at: nil,
+      help: "name its folder with --rules DIR, or set PATUH_RULES")
+  }
+
+  static var noClock: Diagnostic {
+    .error("the clock of this machine shows no possible day", at: nil, help: "give --as-of DAY")
+  }
+
+  static func unknownName(_ name: String, what: String, among known: [String]) -> Diagnostic {
+    .error(
+      "there is no \(what) \"\(name)\"", at: nil,
+      help: Suggestion.didYouMean(name, among: known)
+        ?? (known.count <= 20 ? "there are: " + known.joined(separator: ", ") : nil))
+  }
+
+  static func cannotWrite(_ path: String, _ reason: String) -> Diagnostic {
+    path == "-"
+      ? .error("the standard output cannot be written: \(reason)", at: nil)
+      : .error("the file cannot be written: \(reason)", at: .file(path))
+  }
+
+  static func unknownSubject(_ key: String, _ entity: String?) -> Diagnostic {
+    .error(
+      "the data have no \(entity ?? "record") with the key \"\(key)\"", at: nil,
+      help: "patuh inspect shows what the data have")
+  }
+
+  static func subjectNeeded(_ entity: String, count: Int) -> Diagnostic {
+    .error(
+      "the data have \(count) records of \(entity)", at: nil,
+      help: "name one of them with --subject KEY")
+  }
+
+  static func stageHasNoItem(_ stage: String) -> Diagnostic {
+    .error(
+      "the stage \"\(stage)\" has no items", at: nil, help: "leave --item out")
+  }
+
+  static func stageCannotBePlanned(_ stage: String) -> Diagnostic {
+    .error(
+      "the stage \"\(stage)\" has no day to plan", at: nil, help: "leave --planned out")
+  }
+
+  static var autoHasNoPlan: Diagnostic {
+    .error(
+      "--item and --planned need a stage", at: nil, help: "name the stage in place of auto")
+  }
+
+  static func optionWithoutValue(_ name: String) -> Diagnostic {
+    .error("--\(name) needs a value", at: nil, help: "write --\(name) VALUE")
+  }
+
+  static func optionTwice(_ name: String) -> Diagnostic {
+    .error("--\(name) is given twice", at: nil, help: "give it once")
+  }
+
+  static func flagWithValue(_ name: String) -> Diagnostic {
+    .error("--\(name) takes no value", at: nil, help: "write --\(name) alone")
+  }
+
+  static func strayArgument(_ text: String) -> Diagnostic {
+    .error("\"\(text)\" belongs to no option", at: nil, help: "options begin with --")
+  }
+
+  static var partlyRead: Diagnostic {
+    .warning(
+      "not all data could be read; the report covers the rest, and the exit code is 3", at: nil)
+  }
+}

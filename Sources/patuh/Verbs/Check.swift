@@ -1,0 +1,53 @@
+import ArgumentParser
+import Checking
+import Diagnostics
+import Findings
+import Records
+import Reports
+import Rules
+
+/// `patuh check`: the whole way from records to a report.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Judge records by every rule, and report.",
+    discussion: """
+      Memeriksa data terhadap semua aturan dan melaporkan kewajiban yang belum terpenuhi.
+
+      Examples:
+        patuh check dossier.yaml
+        patuh check data/ --as-of 2026-06-30 --lang en
+        patuh check data/ --out text --out json:report.json
+        patuh check MAPPING:extract/ --complete GROUP@2026-06-30
+      """)
+
+  @Argument(help: PathArgument.help) var paths: [String]
+  @OptionGroup(title: "Rules") var rules: RulesOptions
+  @OptionGroup(title: "Data") var data: DataOptions
+  @OptionGroup(title: "Judging") var judging: JudgingOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The least severity of a failure that counts (exit 1).", valueName: "error|warning|info"))
+  var failOn: Weight = .error
+
+  @Flag(help: "A duty that cannot be decided counts, too (exit 4).")
+  var failOnUnknown = false
+
+  func run() throws {
+    let folder = try rules.folder()
+    let ruleSet = try rules.read(folder)
+    var options = try judging.options(ruleSet, rules.language)
+    options.listsEveryVerdict = output.verdicts == .all
+
+    let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
+    let checker = try Checker.prepared(ruleSet, records.value, options)
+    let result = checker.run()
+    let outcome = RunOutcome.check(
+      result, failOn: failOn.severity, failOnUnknown: failOnUnknown,
+      hasUnreadable: records.hasErrors)
+    try output.write(
+      Report(ruleSet, records.value, options, result, outcome)
+        .with(hints: checker.hints(for: result.findings)))
+  }
+}

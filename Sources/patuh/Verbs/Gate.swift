@@ -1,0 +1,81 @@
+import ArgumentParser
+import Checking
+import Diagnostics
+import Findings
+import Quantities
+import Reports
+import Rules
+
+/// `patuh gate`: may one go on at a stage?
+struct Gate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Answer the question of a stage: what blocks, what is undecided, what follows.",
+    discussion: """
+      Menjawab apakah suatu tahap boleh dilanjutkan: syarat yang belum terpenuhi, catatan, hal \
+      yang belum diketahui, dan akibat bila dilanjutkan. Keputusan tetap pada pejabatnya.
+
+      Examples:
+        patuh gate auto dossier.yaml
+        patuh gate STAGE dossier.yaml --item 2
+        patuh gate STAGE dossier.yaml --planned 2026-07-09 --lang en
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "A stage of the rule set, or auto: the stage that each record has come to.",
+      valueName: "stage|auto"))
+  var stage: String
+
+  @Argument(help: PathArgument.help) var paths: [String]
+
+  @Option(help: ArgumentHelp("The number of the item at the stage.", valueName: "number"))
+  var item: Int64?
+
+  @Option(
+    help: ArgumentHelp("Answer as if the stage came on this day.", valueName: "day"),
+    transform: DayArgument.day)
+  var planned: Day?
+
+  @Option(help: ArgumentHelp("Answer for the record with this key only.", valueName: "key"))
+  var subject: String?
+
+  @OptionGroup(title: "Rules") var rules: RulesOptions
+  @OptionGroup(title: "Data") var data: DataOptions
+  @OptionGroup(title: "Judging") var judging: JudgingOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let folder = try rules.folder()
+    let ruleSet = try rules.read(folder)
+    var options = try judging.options(ruleSet, rules.language)
+    options.listsEveryVerdict = output.verdicts == .all
+    try choose(ruleSet, &options)
+
+    let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
+    let checker = try Checker.prepared(ruleSet, records.value, options)
+    let (answers, result) = checker.answers(subject: subject)
+    if let subject, answers.isEmpty, !records.hasErrors {
+      throw Stop.saying(.unknownSubject(subject, ruleSet.stage(stage)?.entity))
+    }
+    let outcome = RunOutcome.gate(answers, hasUnreadable: records.hasErrors)
+    try output.write(
+      Report(ruleSet, records.value, options, result, outcome).with(gates: answers)
+        .with(hints: checker.hints(for: answers.flatMap(\.undecided))))
+  }
+
+  private func choose(_ ruleSet: RuleSet, _ options: inout CheckOptions) throws {
+    options.item = item
+    options.planned = planned
+    if stage == "auto" {
+      guard item == nil, planned == nil else { throw Stop.saying(.autoHasNoPlan) }
+      return
+    }
+    guard let chosen = ruleSet.stage(stage) else {
+      throw Stop.saying(
+        .unknownName(stage, what: "stage", among: ruleSet.stages.map(\.id) + ["auto"]))
+    }
+    if item != nil, chosen.item == nil { throw Stop.saying(.stageHasNoItem(stage)) }
+    if planned != nil, chosen.planned == nil { throw Stop.saying(.stageCannotBePlanned(stage)) }
+    options.stage = stage
+  }
+}

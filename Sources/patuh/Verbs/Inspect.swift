@@ -1,0 +1,38 @@
+import ArgumentParser
+import Checking
+import Diagnostics
+import Findings
+import Records
+import Rules
+
+/// `patuh inspect`: what the data can support before anyone judges by them.
+struct Inspect: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show which fields the data have, what is wrong in them, which rules they decide.",
+    discussion: """
+      Menunjukkan isi data sebelum dinilai: ruas yang terisi, nilai yang tidak dapat dipakai, \
+      dan aturan yang dapat diputuskan.
+
+      Examples:
+        patuh inspect data/
+        patuh inspect MAPPING:extract/ --lang en
+      """)
+
+  @Argument(help: PathArgument.help) var paths: [String]
+  @OptionGroup(title: "Rules") var rules: RulesOptions
+  @OptionGroup(title: "Data") var data: DataOptions
+  @OptionGroup(title: "Judging") var judging: JudgingOptions
+
+  func run() throws {
+    let folder = try rules.folder()
+    let ruleSet = try rules.read(folder)
+    let options = try judging.options(ruleSet, rules.language)
+    let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
+    let checker = try Checker.prepared(ruleSet, records.value, options)
+    let page = InspectionPage(
+      checker.inspect(), inputs: records.value.inputs, issues: records.value.issues,
+      rules.language)
+    try StandardOutput.print(page.text)
+    if records.hasErrors { throw Stop(ExitStatus.data) }
+  }
+}

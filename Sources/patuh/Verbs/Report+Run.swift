@@ -1,0 +1,63 @@
+import Checking
+import Diagnostics
+import Findings
+import Records
+import Rules
+
+extension Report {
+  /// The report of a run: what was read and by what, beside what was found.
+  init(
+    _ ruleSet: RuleSet, _ records: RecordSet, _ options: CheckOptions, _ result: CheckResult,
+    _ outcome: RunOutcome
+  ) {
+    self.init(
+      toolVersion: Version.current, ruleSet: ruleSet.reference(in: options.language),
+      asOf: options.asOf, profile: options.profile ?? ruleSet.defaultProfile,
+      language: options.language, inputs: records.inputs.map(ReportInput.init),
+      rules: result.cards, findings: result.findings,
+      dataIssues: records.issues.map { ReportedIssue($0, options.language) },
+      summary: result.summary, status: outcome.status, exitCode: outcome.exitCode)
+  }
+
+  /// The report with what would let undecided duties be decided.
+  func with(hints: [String]) -> Report {
+    var copy = self
+    copy.hints = hints
+    return copy
+  }
+
+  /// The report with the answers of a stage.
+  func with(gates: [GateAnswer]) -> Report {
+    var copy = self
+    copy.gates = gates
+    return copy
+  }
+}
+
+extension ReportInput {
+  init(_ input: Input) {
+    self.init(
+      path: input.path, sha256: input.sha256, complete: input.complete, through: input.through)
+  }
+}
+
+extension ReportedIssue {
+  init(_ issue: DataIssue, _ language: String) {
+    self.init(
+      file: issue.file, line: issue.line, column: issue.column,
+      field: issue.entity + "." + issue.field, value: issue.value,
+      problem: issue.problem[language])
+  }
+}
+
+extension Checker {
+  /// A checker, or the end where the statements of the data cannot be used.
+  static func prepared(
+    _ ruleSet: RuleSet, _ records: RecordSet, _ options: CheckOptions
+  ) throws -> Checker {
+    guard
+      let checker = try make(ruleSet, records, options).told(orStop: ExitStatus.usage)
+    else { throw Stop(ExitStatus.usage) }
+    return checker
+  }
+}

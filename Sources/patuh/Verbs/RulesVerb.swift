@@ -1,0 +1,133 @@
+import ArgumentParser
+import Diagnostics
+import Records
+import RuleTesting
+import Rules
+
+/// `patuh rules`: the rule set itself.
+struct RulesVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules",
+    abstract: "List, show, lint and test the rules.",
+    discussion: """
+      Kumpulan aturannya sendiri: daftar, isi, pemeriksaan tulisan, dan uji contohnya.
+
+      Examples:
+        patuh rules list
+        patuh rules show FOLDER/RULE
+        patuh rules lint --rules my-rules
+        patuh rules test --only FOLDER
+      """,
+    subcommands: [RulesList.self, RulesShow.self, RulesLint.self, RulesTest.self])
+
+  func run() throws {
+    var stream = FileStream.error
+    stream.write(Patuh.helpMessage(for: RulesVerb.self) + "\n")
+    stream.flush()
+    throw Stop(ExitStatus.usage)
+  }
+}
+
+/// `patuh rules list`.
+struct RulesList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the rules with what they fulfil.",
+    discussion: """
+      Menyebut semua aturan dengan judul dan beratnya.
+
+      Examples:
+        patuh rules list --lang en
+      """)
+
+  @OptionGroup(title: "Rules") var rules: RulesOptions
+
+  func run() throws {
+    let ruleSet = try rules.read(try rules.folder())
+    try StandardOutput.print(RuleListPage(ruleSet, rules.language).text)
+  }
+}
+
+/// `patuh rules show RULE`.
+struct RulesShow: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a rule with its law, conditions, steps and examples.",
+    discussion: """
+      Menunjukkan satu aturan dengan dasar hukum, syarat, langkah dan contohnya.
+
+      Examples:
+        patuh rules show FOLDER/RULE
+      """)
+
+  @Argument(help: "The rule, by its id.") var rule: String
+  @OptionGroup(title: "Rules") var rules: RulesOptions
+
+  func run() throws {
+    let ruleSet = try rules.read(try rules.folder())
+    guard let rule = ruleSet.rule(rule) else {
+      throw Stop.saying(.unknownName(rule, what: "rule", among: ruleSet.rules.map(\.id)))
+    }
+    try StandardOutput.print(RulePage(rule, ruleSet, rules.language).text)
+  }
+}
+
+/// `patuh rules lint`.
+struct RulesLint: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Read every file of the rule set and tell all that is wrong.",
+    discussion: """
+      Memeriksa semua berkas aturan dan menyebut semua kesalahannya sekaligus.
+
+      Examples:
+        patuh rules lint --rules my-rules
+      """)
+
+  @OptionGroup(title: "Rules") var rules: RulesOptions
+
+  func run() throws {
+    let folder = try rules.folder()
+    let outcome = RuleSet.load(folder: folder)
+    let mappings = outcome.value.map {
+      Mapping.load(folder: folder + "/mapping", schema: $0.schema).diagnostics
+    }
+    let diagnostics = outcome.diagnostics + (mappings ?? [])
+    Messages.tell(diagnostics)
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count - errors
+    try StandardOutput.print(
+      "\(folder): \(outcome.value?.rules.count ?? 0) rules, \(errors) errors, "
+        + "\(warnings) warnings\n")
+    if errors > 0 { throw Stop(ExitStatus.usage) }
+  }
+}
+
+/// `patuh rules test`.
+struct RulesTest: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Run the examples that stand in the rules.",
+    discussion: """
+      Menjalankan semua contoh yang tertulis dalam aturan.
+
+      Examples:
+        patuh rules test
+        patuh rules test --only FOLDER/RULE
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "Test this rule, or the rules of this folder, only. May be repeated.",
+      valueName: "rule"))
+  var only: [String] = []
+
+  @OptionGroup(title: "Rules") var rules: RulesOptions
+
+  func run() throws {
+    let ruleSet = try rules.read(try rules.folder())
+    let chosen = try RuleSelection.rules(only, in: ruleSet)
+    let results = ExampleRunner(ruleSet: ruleSet).run(only: chosen)
+    Messages.tell(results.compactMap(\.diagnostic))
+    let failed = results.count { !$0.isMet }
+    try StandardOutput.print("\(results.count - failed) passed, \(failed) failed\n")
+    if failed > 0 { throw Stop(1) }
+    if results.isEmpty { throw Stop(ExitStatus.usage) }
+  }
+}

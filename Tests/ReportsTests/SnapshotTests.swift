@@ -1,0 +1,38 @@
+import Findings
+import Foundation
+import Reports
+import Testing
+
+/// Reports of every kind as text files; `RECORD_SNAPSHOTS=1` rewrites them.
+struct SnapshotTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Snapshots")
+  static let isRecording = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1"
+
+  static let files = Samples.names.flatMap { name in
+    ["id.txt", "en.txt", "id.json"].map { name + "." + $0 }
+  }
+
+  @Test(arguments: files)
+  func isAsRecorded(file: String) throws {
+    let parts = file.split(separator: ".").map(String.init)
+    let report = try Samples.report(parts[0], parts[1])
+    let format = try #require(ReportFormats.named(parts[2] == "txt" ? "text" : "json"))
+    let text = format.text(of: report)
+    let url = Self.folder.appending(path: file)
+    if Self.isRecording {
+      try text.write(to: url, atomically: false, encoding: .utf8)
+    } else {
+      let recorded = try String(contentsOf: url, encoding: .utf8)
+      // Compared as bytes, so that two spellings of one letter are not the same.
+      #expect(Array(text.utf8) == Array(recorded.utf8), "\(file):\n\(text)")
+    }
+    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 61)
+  }
+
+  // While they are rewritten, the files come and go.
+  @Test(.disabled(if: isRecording)) func everyFileHasItsTest() throws {
+    let found = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path())
+    #expect(Set(found) == Set(Self.files))
+  }
+}

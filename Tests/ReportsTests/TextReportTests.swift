@@ -1,0 +1,134 @@
+import Diagnostics
+import Findings
+import Quantities
+import Reports
+import Testing
+
+struct TextReportTests {
+  @Test(arguments: Samples.names, ["id", "en"])
+  func beginsWithTheAnswerAndKeepsTheWidth(name: String, language: String) throws {
+    let text = TextReport().text(of: try Samples.report(name, language))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    #expect(lines.first?.isEmpty == false)
+    for line in lines where line.count > 80 {
+      // Only a word that is longer than the line may be.
+      #expect(line.drop { $0 == " " }.split(separator: " ").count == 1, "\(line)")
+    }
+    #expect(!text.contains("\n\n\n") && !lines.contains { $0.hasSuffix(" ") })
+    #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
+  }
+
+  @Test(arguments: Samples.names, ["id", "en"])
+  func neverAccuses(name: String, language: String) throws {
+    let text = TextReport().text(of: try Samples.report(name, language)).lowercased()
+    for word in [
+      "pelanggar", "melanggar", "bersalah", "pidana", "kejahatan", "violat", "breach", "guilty",
+      "offen", "illegal", "crime",
+    ] {
+      #expect(!text.contains(word), "\(word)")
+    }
+  }
+
+  @Test(arguments: Samples.names)
+  func coloursOnlyWhenAsked(name: String) throws {
+    let report = try Samples.report(name, "id")
+    let plain = TextReport().text(of: report)
+    #expect(!plain.contains("\u{1B}"))
+    let coloured = TextReport(style: .ansi).text(of: report)
+    #expect(coloured.hasPrefix("\u{1B}[1;3"))
+    var stripped = coloured
+    for code in ["0", "1", "2", "1;31", "1;32", "1;33"] {
+      stripped = stripped.split(separator: "\u{1B}[\(code)m", omittingEmptySubsequences: false)
+        .joined()
+    }
+    #expect(stripped == plain)
+  }
+
+  @Test func obeysNothingThatDataSay() throws {
+    var report = try Samples.report("one", "id")
+    report.findings[0].message = "a\u{1B}]0;x\u{7}b\u{9B}31mc\u{202E}d\rx\u{0}y"
+    report.findings[0].subject.name = "\u{1B}[2J"
+    report.ruleSet.title = "t\u{1B}c"
+    let text = TextReport().text(of: report)
+    #expect(text.contains("a ]0;x b 31mc d x y\n"))
+    let bad = text.unicodeScalars.filter {
+      ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E
+    }
+    #expect(bad.isEmpty)
+  }
+
+  @Test func showsTwentyIssuesAndCountsTheRest() throws {
+    var report = try Samples.report("issues", "id")
+    let issue = try #require(report.dataIssues.first)
+    report.dataIssues = Array(repeating: issue, count: 23)
+    let text = TextReport().text(of: report)
+    #expect(text.contains("Data yang tidak dapat dipakai (23)"))
+    #expect(text.contains("… dan 3 lagi; semuanya ada dalam laporan JSON"))
+    #expect(text.split(separator: "\n").count { $0.contains("Rp 1,5 M") } == 20)
+  }
+
+  @Test func showsWhatHeavierRulesSayFirst() throws {
+    let text = TextReport().text(of: try Samples.report("waived", "id"))
+    let rules = text.split(separator: "\n").filter { $0.contains("    Aturan") }
+    #expect(
+      rules.map { String($0.dropFirst(15)) } == [
+        "iuran/tanpa-kartu (wajib diperbaiki)", "iuran/tanpa-kartu",
+        "pendaftaran/terdaftar (wajib diperbaiki)", "pembayaran/lunas (sebaiknya diperbaiki)",
+      ])
+  }
+
+  @Test(arguments: [
+    (
+      [Verdict.fail: 2, .pending: 1, .unknown: 3],
+      "2 kewajiban belum terpenuhi, 1 menunggu, 3 belum"
+    ),
+    ([.pending: 1, .pass: 2], "Belum ada yang harus diperbaiki: 1 menunggu, 2 terpenuhi pada"),
+    (
+      [.unknown: 3, .notApplicable: 4], "TIDAK ADA YANG DAPAT DIPUTUSKAN: 3 belum dapat diputuskan"
+    ),
+    ([.manual: 1, .pass: 1], "Belum semua dapat diputuskan: 1 perlu dilihat orang, 1 terpenuhi"),
+    ([.notApplicable: 4], "TIDAK ADA YANG DIPUTUSKAN: tidak ada aturan yang dipilih"),
+    ([.error: 1, .pass: 9], "PEMERIKSAAN TIDAK SELESAI: 1 aturan tidak dapat dijalankan pada"),
+    ([.pass: 9], "Semua kewajiban yang diperiksa terpenuhi: 9 pada 1 proyek"),
+    ([:], "TIDAK ADA YANG DIPUTUSKAN: tidak ada aturan yang dipilih"),
+  ])
+  func answersFromTheCounts(counts: [Verdict: Int], answer: String) throws {
+    var report = try Samples.report("all-met", "id")
+    report.summary.byVerdict = counts
+    report.summary.bySeverity = [.error: counts[.fail, default: 0]]
+    let text = TextReport(width: 200).text(of: report)
+    #expect(text.hasPrefix(answer), "\(text.prefix(120))")
+  }
+
+  @Test func survivesAnyWidth() throws {
+    for width in [Int.min, -1, 0, 1, 20, Int.max] {
+      let text = TextReport(width: width).text(of: try Samples.report("gate", "id"))
+      #expect(text.contains("Ringkasan"))
+    }
+  }
+
+  @Test(arguments: ["id", "en"])
+  func hasWordsForEveryReason(language: String) throws {
+    let reasons: [VerdictReason] = [
+      .notSelected, .outOfScope, .notInForce, .nothingToCompare, .emptyList, .notYet, .notDue,
+      .dataTooOld, .reading, .notSupplied, .empty, .unreadable, .conflicting, .future,
+      .noParameter, .noCalendar, .noAttestation, .attestationExpired,
+    ]
+    var report = try Samples.report("kinds", language)
+    let index = try #require(report.findings.firstIndex { !$0.missing.isEmpty })
+    report.findings[index].missing = reasons.map { Missing(path: "p", label: "", reason: $0) }
+    let text = TextReport().text(of: report)
+    for reason in reasons where reason.rawValue.contains("_") {
+      #expect(!text.contains(reason.rawValue), "\(reason.rawValue)")
+    }
+  }
+
+  @Test func fallsBackToIdsWithoutCards() throws {
+    var report = try Samples.report("one", "id")
+    report.rules = []
+    #expect(TextReport().text(of: report).contains("1.  pendaftaran/terdaftar\n"))
+    report.rules = try Samples.report("one", "en").rules
+    report.rules[0].title = LocalizedText(["en": "Only English"])
+    #expect(TextReport().text(of: report).contains("1.  Only English\n"))
+  }
+}
