@@ -86,6 +86,14 @@ struct CodeBuilder {
     let instruction: Code.Instruction
     switch checked.meanings[id] {
     case .exact(let overload):
+      if let specialize = overload.specialize, arguments.count == 2,
+        let constant = checked.constants[arguments[1]]
+      {
+        push([
+          .node(arguments[0]), .emit(.unary(specialize(constant)), id, settles: true),
+        ])
+        return
+      }
       switch overload.kernel {
       case .unary(let meaning): instruction = .unary(meaning)
       case .binary(let meaning): instruction = .binary(meaning)

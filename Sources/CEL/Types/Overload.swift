@@ -29,6 +29,8 @@ public struct Overload: Sendable {
   let kernel: Kernel
   // Reached only where a type is not known before evaluation, such as `dyn(1) < 2.0`.
   var isForDynamicTypesOnly = false
+  // Prepares the meaning for a second argument that is a constant, such as a pattern.
+  var specialize: (@Sendable (Value) -> @Sendable (Value) -> Value)?
 
   /// Declares an overload whose meaning takes all arguments.
   public init(
