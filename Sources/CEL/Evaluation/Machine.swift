@@ -48,11 +48,8 @@ struct Machine<Facts: Activation> {
     case .binary(let meaning):
       let right = pop()
       let left = pop()
-      if left.isAbsent || right.isAbsent {
-        push(Self.absence(of: [left, right]) ?? .null, position)
-      } else {
-        push(meaning(left, right), position)
-      }
+      let isPresent = !left.isAbsent && !right.isAbsent
+      push(isPresent ? meaning(left, right) : Self.absence(left, right), position)
     case .call(let meaning, let count):
       let arguments = take(count)
       push(Self.absence(of: arguments) ?? meaning(arguments), position)
@@ -139,6 +136,10 @@ struct Machine<Facts: Activation> {
     } else {
       stack.append(value)
     }
+  }
+
+  private static func absence(_ left: Value, _ right: Value) -> Value {
+    absence(of: [left, right]) ?? left
   }
 
   private static func absence(of values: [Value]) -> Value? {
