@@ -90,6 +90,12 @@ import Testing
     #expect(Value.null == .null)
   }
 
+  @Test func declaredTypesPrintThemselves() throws {
+    let value = Value.list([.scalar("rupiah", 5), .scalar("nothing", 6)])
+    #expect(value.text(in: Vocabulary.environment) == "[Rp5, scalar(6)]")
+    #expect(value.description == "[scalar(5), scalar(6)]")
+  }
+
   @Test func valuesStaySmall() {
     #expect(MemoryLayout<Value>.size <= 17)
   }

@@ -2,6 +2,11 @@
 ///
 /// Strict operations: an error comes first, then an unknown, then the value.
 struct Machine<Facts: Activation> {
+  // Macros within macros multiply: an evaluation that goes over more elements ends in an error.
+  private var iterationsLeft = 10_000_000
+  // A trace is for people; what a macro does after so many steps is left out.
+  private static var traceLimit: Int { 100_000 }
+
   private let code: Code
   private let facts: Facts
   private let isTracing: Bool
@@ -26,7 +31,7 @@ struct Machine<Facts: Activation> {
       let position = current
       current += 1
       execute(instructions[position], position)
-      if isTracing, code.settles[position], let value = stack.last {
+      if isTracing, code.settles[position], trace.count < Self.traceLimit, let value = stack.last {
         trace.append((code.nodes[position], value))
       }
     }
@@ -90,7 +95,12 @@ struct Machine<Facts: Activation> {
         current = code.targets[end]
       }
     case .next(let slot, let end):
-      if let element = loops[loops.count - 1].next() {
+      iterationsLeft -= 1
+      if iterationsLeft < 0 {
+        loops.removeLast()
+        push(.failure("the expression goes over too many elements"), position)
+        current = code.targets[end]
+      } else if let element = loops[loops.count - 1].next() {
         locals[slot] = element
       } else {
         finishLoop(end, position)
