@@ -128,6 +128,7 @@ struct Machine<Facts: Activation> {
 
   // MARK: The stack
 
+  @inline(__always)
   private mutating func pop() -> Value {
     stack.popLast() ?? .failure("the expression has no value")
   }
@@ -138,14 +139,20 @@ struct Machine<Facts: Activation> {
     return values
   }
 
-  // An error learns here which part of the expression failed.
+  @inline(__always)
   private mutating func push(_ value: Value, _ position: Int) {
-    if case .error(var error) = value, error.range == nil {
-      error.range = code.ranges[code.nodes[position]]
-      stack.append(.error(error))
+    if case .error(let error) = value {
+      stack.append(located(error, position))
     } else {
       stack.append(value)
     }
+  }
+
+  // An error learns here which part of the expression failed.
+  private func located(_ error: EvaluationError, _ position: Int) -> Value {
+    var error = error
+    if error.range == nil { error.range = code.ranges[code.nodes[position]] }
+    return .error(error)
   }
 
   private static func absence(_ left: Value, _ right: Value) -> Value {

@@ -10,7 +10,7 @@ public struct Program: Sendable {
   public let variables: Set<Int>
   /// The fields that it can read.
   public let fields: Set<FieldUse>
-  /// The places where it reads a field by a plain chain such as `proyek.kontrak.nilai`, in source
+  /// The places where it reads a field by a plain chain such as `project.contract.amount`, in source
   /// order; the longest chain only.
   public let paths: [FieldPath]
 
