@@ -5,6 +5,9 @@ struct Compiler {
   /// The longest expression, in bytes.
   static let sizeLimit = 65_536
 
+  /// So many faults of a step end it: each carries its source line, and nobody reads more.
+  static let faultLimit = 100
+
   let environment: Environment
   let source: SourceText
   let options: CompileOptions
@@ -56,7 +59,7 @@ struct Compiler {
     var parser = Parser(source, tokens: tokens, hasMacros: options.hasMacros)
     let tree = parser.parse()
     let faults = inSourceOrder(lexer.diagnostics + parser.diagnostics)
-    let isUsable = !parser.isTooDeep && tokens.count > 1
+    let isUsable = !parser.isTooDeep && tokens.count > 1 && faults.count < Self.faultLimit
     return (isUsable ? tree : nil, faults)
   }
 

@@ -48,7 +48,7 @@ struct Parser {
       return tree
     }
     var operand: Operand?
-    while !isTooDeep {
+    while !isTooDeep, diagnostics.count < Compiler.faultLimit {
       if let read = operand {
         operand = afterOperand(read)
         if operand != nil, token.kind == .end, frames.isEmpty { break }

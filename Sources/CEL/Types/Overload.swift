@@ -26,6 +26,9 @@ public struct Overload: Sendable {
   /// One sentence for the list of functions.
   public var documentation: String { content.documentation }
 
+  /// How a call of it is written, in types: `string.size()`, `int + int`.
+  public var signature: String { Signature.text(self) }
+
   var kernel: Kernel { content.kernel }
   // Reached only where a type is not known before evaluation, such as `dyn(1) < 2.0`.
   var isForDynamicTypesOnly = false
