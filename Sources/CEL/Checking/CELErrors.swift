@@ -137,7 +137,7 @@ extension Diagnostic {
 // MARK: Names and types
 
 extension Diagnostic {
-  /// - Parameter path: Where a field of that name is, if somewhere near.
+  // The path says where a field of that name is, if somewhere near.
   static func undeclaredName(
     _ name: String, known: [String], path: String?, at place: Place
   ) -> Diagnostic {
@@ -146,7 +146,7 @@ extension Diagnostic {
       help: path.map { "did you mean \"\($0)\"?" } ?? Suggestion.didYouMean(name, among: known))
   }
 
-  /// - Parameter path: Where a field of that name is, if in a group of the record.
+  // The path says where a field of that name is, if in a group of the record.
   static func unknownField(
     _ field: String, of object: ObjectType, path: String?, at place: Place
   ) -> Diagnostic {

@@ -25,8 +25,6 @@ struct Compiler {
   }
 
   private func program(_ checked: CheckedTree) -> Program {
-    var builder = CodeBuilder(checked)
-    builder.build()
     var variables: Set<Int> = []
     var fields: Set<FieldUse> = []
     for (node, meaning) in zip(checked.tree.nodes, checked.meanings) {
@@ -42,7 +40,9 @@ struct Compiler {
     }
     return Program(
       source: source, type: checked.types[checked.tree.root] ?? .dyn, variables: variables,
-      fields: fields, paths: checked.paths, code: Code(builder, environment: environment))
+      fields: fields, paths: checked.paths,
+      code: Code(CodeBuilder.build(checked, isTraced: false), environment: environment),
+      checked: checked)
   }
 
   /// The tree, or nil where reading had to stop; parts with faults are invalid nodes.

@@ -43,8 +43,10 @@ struct Machine<Facts: Activation> {
     case .constant(let value): stack.append(value)
     case .variable(let index): push(facts.value(of: index), position)
     case .local(let slot): stack.append(locals[slot])
-    case .field(let field, let type): readField(field, type, isTest: false, position)
-    case .presence(let field, let type): readField(field, type, isTest: true, position)
+    case .field(let field, let type): readField(field, type, of: pop(), isTest: false, position)
+    case .presence(let field, let type): readField(field, type, of: pop(), isTest: true, position)
+    case .variableField(let variable, let field, let type):
+      readField(field, type, of: facts.value(of: variable), isTest: false, position)
     case .select(let name): select(name, isTest: false, position)
     case .test(let name): select(name, isTest: true, position)
     case .unary(let meaning):
@@ -55,6 +57,9 @@ struct Machine<Facts: Activation> {
       let left = pop()
       let isPresent = !left.isAbsent && !right.isAbsent
       push(isPresent ? meaning(left, right) : Self.absence(left, right), position)
+    case .binaryConstant(let meaning, let right):
+      let left = pop()
+      push(left.isAbsent ? left : meaning(left, right), position)
     case .call(let meaning, let count):
       let arguments = take(count)
       push(Self.absence(of: arguments) ?? meaning(arguments), position)
@@ -173,8 +178,9 @@ struct Machine<Facts: Activation> {
 
   // MARK: Fields
 
-  private mutating func readField(_ field: Int, _ type: TypeID, isTest: Bool, _ position: Int) {
-    let operand = pop()
+  private mutating func readField(
+    _ field: Int, _ type: TypeID, of operand: Value, isTest: Bool, _ position: Int
+  ) {
     switch operand {
     case .object(let object) where object.type == type:
       push(
