@@ -23,6 +23,7 @@ struct ReadingPlan {
   private(set) var claims: [String: Completeness] = [:]
   /// Bytes that had to be read to see what a file is.
   private(set) var preloaded: [String: [UInt8]] = [:]
+  private var known: Set<String> = []
 
   init(schema: Schema, mappings: [Mapping], options: ReadingOptions) {
     self.schema = schema
@@ -108,7 +109,7 @@ struct ReadingPlan {
         return true
       }
     }
-    if own.contains(where: { $0.path == path }) { return true }
+    if !known.insert(path).inserted { return true }
     own.append(
       OwnFile(
         path: path, form: form, table: source?.entity ?? (isKnown ? stem : nil),
@@ -134,7 +135,7 @@ struct ReadingPlan {
 
   private mutating func addStandardInput() {
     let path = "-"
-    if own.contains(where: { $0.path == path }) { return }
+    if !known.insert(path).inserted { return }
     let read = FileSystem.readStandardInput()
     diagnostics += read.diagnostics
     guard let bytes = read.value else { return }
