@@ -99,7 +99,8 @@ struct ReadingPlan {
     let stem = OwnFile.stem(of: path)
     let isKnown = knows(stem)
     if !isNamed, !isKnown, form == .csv { return false }
-    if form == .yaml, source == nil || source?.entity == nil {
+    let isUnnamed = !isNamed && !isKnown && source?.entity == nil
+    if isUnnamed || form == .yaml && source?.entity == nil {
       let read = FileSystem.read(path)
       diagnostics += read.diagnostics
       guard let bytes = read.value else { return true }
@@ -107,6 +108,10 @@ struct ReadingPlan {
       if source == nil, Manifest.isManifest(bytes) {
         addManifest(path, bytes)
         return true
+      }
+      if isUnnamed, !looksLikeDossier(bytes, form) {
+        preloaded[path] = nil
+        return false
       }
     }
     if !known.insert(path).inserted { return true }
@@ -116,6 +121,19 @@ struct ReadingPlan {
         style: source?.style ?? options.style, delimiter: source?.delimiter, rank: source?.rank))
     if let source { claim(source, path) }
     return true
+  }
+
+  // A folder may hold files of others: a dossier among them has the name of an entity at its top.
+  private func looksLikeDossier(_ bytes: [UInt8], _ form: OwnFile.Form) -> Bool {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let text = "\n" + String(decoding: bytes[start...].prefix(1 << 16), as: UTF8.self)
+    switch form {
+    case .csv: return false
+    case .yaml: return schema.entities.contains { text.contains("\n" + $0.name + ":") }
+    case .json, .jsonLines:
+      guard bytes[start...].first(where: { $0 > 0x20 }) == 0x7B else { return false }
+      return schema.entities.contains { text.contains("\"" + $0.name + "\"") }
+    }
   }
 
   private func knows(_ stem: String) -> Bool {
