@@ -10,7 +10,11 @@ public struct ExplanationReport: Printout {
 
   /// Creates the printout of the verdicts of a rule about one record.
   ///
-  /// - Parameter entities: What the entities are called in the language.
+  /// - Parameters:
+  ///   - explanations: One, or one per element where the rule goes through a list.
+  ///   - asOf: The day as of which was judged.
+  ///   - language: The language of the texts.
+  ///   - entities: What the entities are called in the language.
   public init(
     _ explanations: [Explanation], asOf: Day, language: String, entities: [String: String] = [:]
   ) {

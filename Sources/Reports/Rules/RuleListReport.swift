@@ -11,6 +11,8 @@ public struct RuleListReport: Printout {
   /// Creates the printout of some rules.
   ///
   /// - Parameters:
+  ///   - cards: The rules.
+  ///   - language: The language of the text.
   ///   - entities: What the entities are called in the language.
   ///   - roles: What the roles are called in the language.
   public init(
