@@ -150,6 +150,12 @@ public struct Checker {
             handle, item: nil, itemKey: nil, language: options.language))
       ]
     }
+    // Whom the rule concerns often shows without the list, which may not be there yet.
+    if let applies = evaluation.rule.applies, !applies.variables.contains(VariableSlot.first),
+      case .bool(false) = world.evaluate(applies, evaluation.frame(handle, item: nil).variables)
+    {
+      return [Part(decided: (.notApplicable(.outOfScope), nil, []))]
+    }
     let today = Value.scalar(ScalarID.date, options.asOf.rawValue)
     let variables = world.variables(world.object(handle), date: today)
     switch world.evaluate(iteration.list, variables) {

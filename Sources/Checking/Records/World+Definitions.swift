@@ -67,7 +67,8 @@ extension World {
       let value = evaluate(stated, variables)
       if case .unknown = value {} else { return value }
     }
-    touchedReadings.insert(index)
+    // Where there is only one way to read the law, nothing hangs on the reading.
+    if options.count > 1 { touchedReadings.insert(index) }
     let strict = options.firstIndex(where: \.isStrict) ?? 0
     return evaluate(options[readings[index] ?? strict].value, variables)
   }
