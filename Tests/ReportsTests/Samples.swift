@@ -106,6 +106,7 @@ struct Sample {
         id: "inpres-2-2021", version: "2026.11", sha256: String(repeating: "ab", count: 32),
         title: say("Jamsostek jasa konstruksi", "Workers' social security in construction")),
       asOf: asOf, profile: "national", language: language,
+      entities: ["proyek": say("Paket pekerjaan", "Work package")],
       inputs: subjects.isEmpty
         ? []
         : [

@@ -89,7 +89,7 @@ struct TextReportTests {
     ([.manual: 1, .pass: 1], "Belum semua dapat diputuskan: 1 perlu dilihat orang, 1 terpenuhi"),
     ([.notApplicable: 4], "TIDAK ADA YANG DIPUTUSKAN: tidak ada aturan yang dipilih"),
     ([.error: 1, .pass: 9], "PEMERIKSAAN TIDAK SELESAI: 1 aturan tidak dapat dijalankan pada"),
-    ([.pass: 9], "Semua kewajiban yang diperiksa terpenuhi: 9 pada 1 proyek"),
+    ([.pass: 9], "Semua kewajiban yang diperiksa terpenuhi: 9 pada 1 paket pekerjaan"),
     ([:], "TIDAK ADA YANG DIPUTUSKAN: tidak ada aturan yang dipilih"),
   ])
   func answersFromTheCounts(counts: [Verdict: Int], answer: String) throws {

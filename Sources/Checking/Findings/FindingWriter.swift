@@ -128,8 +128,9 @@ struct FindingWriter {
   func use(_ index: Int, _ value: Parameter.DatedValue) -> ParameterUse {
     let parameter = ruleSet.parameters[index]
     return ParameterUse(
-      name: parameter.name, value: text.show(value, of: parameter, in: ruleSet),
-      from: value.range.from ?? .epoch, source: value.citation.source, at: value.citation.at,
+      name: parameter.name, label: parameter.label[language],
+      value: text.show(value, of: parameter, in: ruleSet), from: value.range.from ?? .epoch,
+      source: value.citation.source, title: value.citation.title, at: value.citation.at,
       confidence: value.citation.confidence)
   }
 
@@ -211,7 +212,9 @@ extension World {
     }
     let rest = String(path[path.index(after: dot)...])
     if let column = batch.table.column(rest) { return place(of: column, in: handle) }
-    if let list = batch.table.list(rest) { return records.place(batch.lists[list].places[handle.row]) }
+    if let list = batch.table.list(rest) {
+      return records.place(batch.lists[list].places[handle.row])
+    }
     return records.place(batch.places[handle.row])
   }
 

@@ -5,28 +5,6 @@ public import Quantities
 internal import Records
 public import Rules
 
-/// What a calculation came to.
-public struct CalculationResult: Sendable {
-  /// A result with its parts: several for a list.
-  public struct Output: Sendable {
-    /// The key in JSON.
-    public var name: String
-    /// What it is called.
-    public var label: String
-    /// The values; one unless it is a list.
-    public var values: [ShownValue]
-    /// Whether it is a list.
-    public var isList: Bool
-  }
-
-  /// The title.
-  public var title: String
-  /// The results in order.
-  public var outputs: [Output]
-  /// The numbers of the law that they rest on.
-  public var parameters: [ParameterUse]
-}
-
 /// Works out what `calc NAME` asks: the inputs make a record, definitions of the rule set give the
 /// results. No figure of the law is here.
 public struct Calculator {
@@ -101,7 +79,8 @@ public struct Calculator {
       let value = world.evaluate(output.value, variables)
       switch value {
       case .unknown(let missing): diagnostics.append(.cannotCalculate(output.name, missing))
-      case .error(let error): diagnostics.append(.error("\(output.name): \(error.message)", at: nil))
+      case .error(let error):
+        diagnostics.append(.error("\(output.name): \(error.message)", at: nil))
       case .list(let list):
         result.outputs.append(
           CalculationResult.Output(

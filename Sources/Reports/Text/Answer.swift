@@ -6,9 +6,10 @@ struct Answer {
   var ink: TextPage.Ink
 
   /// The answer to `check`, from the counts of the whole run.
-  init(check report: Report, _ words: Words) {
+  init(check report: Report, _ phrases: Phrases) {
+    let words = phrases.words
     let counts = report.summary.byVerdict
-    let subjects = words.subjects(report.summary.subjects)
+    let subjects = phrases.subjects(report.summary.subjects)
     let total = report.summary.subjects.values.reduce(0, +)
     func number(_ verdict: Verdict) -> Int { counts[verdict, default: 0] }
     func parts(_ verdicts: [Verdict]) -> [String] {
@@ -96,19 +97,6 @@ extension Words {
     case .error: count(number, "aturan tidak dapat dijalankan", "rule broke", "rules broke")
     default: "\(number)\u{A0}" + short(verdict)
     }
-  }
-
-  /// How many records of which entity, in the rule set's own names for them.
-  func subjects(_ subjects: [String: Int]) -> String {
-    let present = subjects.inKeyOrder.filter { $0.value > 0 }
-    if let only = present.first, present.count == 1 {
-      return self(
-        "\(only.value)\u{A0}\(only.key)",
-        "\(only.value)\u{A0}" + (only.value == 1 ? "record" : "records") + " (\(only.key))")
-    }
-    let parts = present.map { "\($0.value)\u{A0}\($0.key)" }.joined(separator: ", ")
-    let total = present.map(\.value).reduce(0, +)
-    return self("\(total) data (\(parts))", "\(total) records (\(parts))")
   }
 
   func among(_ subjects: String) -> String { self(" pada ", " in ") + subjects }

@@ -12,7 +12,7 @@ extension TextWriter {
     page.line("\(words.dataIssues) (\(report.dataIssues.count))", .open)
     page.blank()
     for issue in report.dataIssues.prefix(Self.shownIssues) {
-      let place = place(issue.file, issue.line, issue.column) ?? issue.file
+      let place = phrases.place(issue.file, issue.line, issue.column) ?? issue.file
       page.line("\(place) \(issue.field)", indent: 2, hanging: 4)
       page.line("“\(issue.value)”: \(issue.problem)", indent: 4)
     }
@@ -32,7 +32,7 @@ extension TextWriter {
     page.blank()
     page.line(words.summary, .strong)
     page.blank()
-    closing(words("Per tanggal", "As of"), [day(report.asOf)])
+    closing(words("Per tanggal", "As of"), [phrases.day(report.asOf)])
     let set = report.ruleSet
     closing(
       words("Aturan", "Rules"),
@@ -43,7 +43,7 @@ extension TextWriter {
     closing(
       words("Diperiksa", "Checked"),
       report.summary.subjects.values.reduce(0, +) == 0
-        ? [] : [words.subjects(report.summary.subjects)])
+        ? [] : [phrases.subjects(report.summary.subjects)])
     closing(words("Hasil", "Results"), [results()])
   }
 
@@ -54,17 +54,7 @@ extension TextWriter {
   }
 
   private func inputs() -> [String] {
-    var lines = report.inputs.prefix(Self.shownInputs).map { input in
-      var text = input.path
-      if !input.complete.isEmpty {
-        text += words(", lengkap untuk ", ", complete for ")
-        text += input.complete.joined(separator: ", ")
-      }
-      if let through = input.through {
-        text += words(", sampai ", ", through ") + day(through)
-      }
-      return text
-    }
+    var lines = report.inputs.prefix(Self.shownInputs).map(phrases.input)
     let left = report.inputs.count - Self.shownInputs
     if left > 0 { lines.append(words.more(left)) }
     return lines

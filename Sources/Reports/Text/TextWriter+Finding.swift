@@ -21,10 +21,10 @@ extension TextWriter {
       entries(words.because, [words.text(reason)])
     }
     entries(words.missing, finding.missing.map { $0.label + ": " + words.text($0.reason) })
-    entries(words.facts, finding.facts.map(fact))
-    entries(words.readings, finding.readings.map(reading))
-    entries(words.law, finding.basis.map(citation))
-    entries(words.numbers, finding.parameters.map(parameter))
+    entries(words.facts, finding.facts.map(phrases.fact))
+    entries(words.readings, finding.readings.map(phrases.reading))
+    entries(words.law, finding.basis.map(phrases.citation))
+    entries(words.numbers, finding.parameters.map(phrases.parameter))
     if finding.verdict != .pass, finding.verdict != .notApplicable {
       entries(words.steps, steps(finding.remediation))
     }
@@ -43,7 +43,7 @@ extension TextWriter {
 
   private mutating func who(_ finding: Finding) {
     var text = finding.addresseeLabel.isEmpty ? finding.addressee : finding.addresseeLabel
-    if let due = finding.due { text += ", " + words.by(day(due)) }
+    if let due = finding.due { text += ", " + words.by(phrases.day(due)) }
     entries(words.who, [text])
   }
 
@@ -53,45 +53,9 @@ extension TextWriter {
     entries(words.rule, [text], .quiet)
   }
 
-  private func fact(_ fact: Fact) -> String {
-    let label = fact.label.isEmpty ? fact.path : fact.label
-    let text = label + ": " + fact.value.text
-    guard let place = place(fact.file, fact.line, fact.column) else { return text }
-    return text + " (" + place + ")"
-  }
-
-  private func reading(_ result: ReadingResult) -> String {
-    var text = result.title + ": " + words.short(result.verdict)
-    if let due = result.due { text += ", " + words.limit(day(due)) }
-    return text
-  }
-
-  private func citation(_ citation: Citation) -> String {
-    var text = (citation.title.isEmpty ? citation.source : citation.title) + ", " + citation.at
-    text += " (" + words.checked(citation.confidence)
-    if citation.pinpointUnverified { text += "; " + words.pinpointUnverified }
-    return text + ")"
-  }
-
-  private func parameter(_ use: ParameterUse) -> String {
-    "\(use.name) = \(use.value.text), " + words.since(day(use.from))
-      + " (\(use.source), \(use.at); " + words.checked(use.confidence) + ")"
-  }
-
   private func steps(_ steps: [RemediationStep]) -> [String] {
-    if steps.count == 1 { return steps.map(step) }
-    return steps.enumerated().map { "\($0.offset + 1)) " + step($0.element) }
-  }
-
-  private func step(_ step: RemediationStep) -> String {
-    var text = (step.byLabel.isEmpty ? step.by : step.byLabel) + ": " + step.action
-    var terms: [String] = []
-    if let due = step.due { terms.append(words.by(day(due))) }
-    if let amount = step.amount { terms.append(together(format.rupiah(amount))) }
-    if terms.isEmpty { return text }
-    if text.hasSuffix(".") { text.removeLast() }
-    text += " — " + terms.joined(separator: ", ")
-    return text
+    if steps.count == 1 { return steps.map(phrases.step) }
+    return steps.enumerated().map { "\($0.offset + 1)) " + phrases.step($0.element) }
   }
 
   private func stage(_ gate: GateEffect) -> String {

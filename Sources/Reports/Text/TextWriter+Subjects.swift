@@ -12,7 +12,7 @@ extension TextWriter {
     var number = 0
     for verdict in Self.order {
       let group = findings.filter { $0.verdict == verdict }
-      self.group(words.heading(verdict), group, ink(verdict), number: &number)
+      self.group(words.heading(verdict), group, TextPage.Ink(verdict), number: &number)
     }
   }
 
@@ -38,8 +38,8 @@ extension TextWriter {
 
   private mutating func heading(_ subject: Subject, item: String? = nil) {
     page.blank()
-    page.line(title(subject, item: item), hanging: 2, .strong)
-    if let place = place(subject.file, subject.line) { page.line(place, indent: 2, .quiet) }
+    page.line(phrases.title(subject, item: item), hanging: 2, .strong)
+    if let place = phrases.place(subject.file, subject.line) { page.line(place, indent: 2, .quiet) }
   }
 
   private mutating func group(
@@ -65,13 +65,16 @@ extension TextWriter {
     }
     return rank(left) < rank(right)
   }
+}
 
-  private func ink(_ verdict: Verdict) -> TextPage.Ink {
+extension TextPage.Ink {
+  /// The colour of a verdict.
+  init(_ verdict: Verdict) {
     switch verdict {
-    case .fail, .error: .bad
-    case .pending, .unknown, .manual: .open
-    case .pass: .good
-    case .notApplicable: .quiet
+    case .fail, .error: self = .bad
+    case .pending, .unknown, .manual: self = .open
+    case .pass: self = .good
+    case .notApplicable: self = .quiet
     }
   }
 }

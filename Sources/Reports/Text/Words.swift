@@ -41,6 +41,18 @@ struct Words {
   var notes: String { self("Catatan", "Notes") }
   var fallingDue: String { self("Akan jatuh tempo", "Falling due") }
 
+  /// What an expression of a rule asks; a name that the rule gives itself stays.
+  func part(_ name: String) -> String {
+    switch name {
+    case "for_each": self("Satu putusan untuk tiap", "One verdict for each")
+    case "applies": self("Menyangkut data ini", "Concerns this record")
+    case "dated_by": self("Tanggal yang menentukan hukumnya", "Date that picks the law")
+    case "due": self("Hari terakhir", "Last day")
+    case "check": self("Terpenuhi", "Met")
+    default: name
+    }
+  }
+
   func by(_ day: String) -> String { self("paling lambat \(day)", "by \(day)") }
   func since(_ day: String) -> String { self("berlaku sejak \(day)", "in force from \(day)") }
   func limit(_ day: String) -> String { self("batas \(day)", "last day \(day)") }
