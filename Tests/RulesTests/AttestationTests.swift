@@ -42,7 +42,7 @@ struct AttestationTests {
            |                                   ^^^^^^
           help: did you mean "gedung"?
         answers.yaml:3:63: error: there is no role "dins"
-         3 | {rule: lapor/sudah, subject: {gudang: G1}, met: true, by: dins, on: 2026-03-01}
+         3 | - {rule: lapor/sudah, subject: {gudang: G1}, met: true, by: dins, on: 2026-03-01}
            |                                                             ^^^^
           help: did you mean "dinas"?
 
