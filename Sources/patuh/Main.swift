@@ -46,6 +46,9 @@ struct Patuh: ParsableCommand {
       Check.self, Gate.self, Explain.self, Inspect.self, Calc.self, RulesVerb.self,
     ])
 
+  /// As in every other message.
+  static var _errorPrefix: String { "error: " }
+
   // Without a verb nothing is checked, and nothing checked is never a success.
   func run() throws {
     var stream = FileStream.error

@@ -16,7 +16,8 @@ extension Diagnostic {
     .error(
       "there is no \(what) \"\(name)\"", at: nil,
       help: Suggestion.didYouMean(name, among: known)
-        ?? (known.count <= 20 ? "there are: " + known.joined(separator: ", ") : nil))
+        ?? (known.count <= 20
+          ? "there are: " + known.joined(separator: ", ") : "there are \(known.count) of them"))
   }
 
   static func cannotWrite(_ path: String, _ reason: String) -> Diagnostic {

@@ -195,7 +195,7 @@ private let yamlCases: [(String, String)] = [
     """
     a.yaml:3:2: error: this is not YAML: did not find expected ',' or ']'
      3 | c: 2
-       | ^
+       |  ^
     a.yaml:2:4: note: while parsing a flow sequence
      2 | b: [1
        |    ^

@@ -12,12 +12,13 @@ struct RepositoryTests {
     }
 
   // Spelt in pieces, so that this file is not its own finding.
-  static let ownPlaces = ["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", ".lib" + "rary"]
+  static let ownPlaces = ["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/.lib" + "rary"]
 
   @Test(arguments: published)
   func noFileNamesAPlaceOfOneMachine(file: House.File) {
     for place in Self.ownPlaces {
-      #expect(!file.text.contains(place), "\(file.path) names \(place)")
+      let names = file.text.contains(place)
+      #expect(!names, "\(file.path) names \(place)")
     }
   }
 
@@ -50,7 +51,8 @@ struct RepositoryTests {
   // A recipe is true only as long as what it names is there.
   @Test func contributingNamesOnlyWhatIsThere() throws {
     let text = try House.text("CONTRIBUTING.md")
-    for match in text.matches(of: /`((?:Sources|Tests|rules|scripts|Examples|\.ci)[\w\/.+-]*)`/) {
+    for match in text.matches(of: /`((?:Sources|Tests|rules|scripts|Examples|\.ci)[\w\/.+-]*)`/)
+    where !match.1.contains("FOLDER") {
       let path = House.root.appending(path: String(match.1)).path()
       #expect(FileManager.default.fileExists(atPath: path), "\(match.1)")
     }

@@ -10,20 +10,13 @@ struct Subjects: Sendable {
   let fragments: [Fragment]
   let keys: [String]
   let rows: [Row]
-  /// Every value of a key field with the record that it belongs to; nil where several have it.
-  let index: [String: Int?]
-  /// Whether a link may name a record by a key in which only digits count.
-  let comparesDigits: Bool
+  let index: KeyIndex
   /// The offset at which times are printed in item keys.
   let offsetMinutes: Int
 
   var count: Int { rows.count }
 
-  func row(of key: String) -> Int? {
-    if let found = index[key] { return found }
-    guard comparesDigits, let digits = Normalization.digits(key) else { return nil }
-    return index[digits] ?? nil
-  }
+  func row(of key: String) -> Int? { index[key] }
 
   func batch(_ range: Range<Int>) -> Batch {
     Gathering(table: table, fragments: fragments, offsetMinutes: offsetMinutes).batch(
@@ -37,31 +30,48 @@ struct Gathering {
   let fragments: [Fragment]
   let offsetMinutes: Int
 
-  func batch(rows: [Subjects.Row], keys: [String]?) -> Batch {
-    let columns = table.columns.indices.map { column(rows, $0) }
+  func batch(rows: [Subjects.Row], keys: [String]) -> Batch {
+    let places = rows.map { fragments[$0.fragment].places[$0.row] }
+    // Columns and lists that no source mentions are all the same but for the type.
+    let nothing = [CellState](repeating: .absent(.notSupplied), count: rows.count)
+    let zeros = Column(
+      storage: .integers(Array(repeating: 0, count: rows.count)), states: nothing, places: places)
+    let blanks = Column(
+      storage: .texts(Array(repeating: "", count: rows.count)), states: nothing, places: places)
+    let columns = table.columns.enumerated().map { number, shape in
+      fragments.contains { $0.columns[number] != nil }
+        ? column(rows, number, shape.type.isText) : shape.type.isText ? blanks : zeros
+    }
+    let offsets = Array(repeating: 0, count: rows.count + 1)
+    let lists = table.lists.enumerated().map { number, shape in
+      fragments.contains { $0.lists[number] != nil }
+        ? list(rows, number)
+        : ListColumn(
+          offsets: offsets, states: nothing, places: places,
+          items: Gathering(table: shape.items, fragments: [], offsetMinutes: offsetMinutes).batch(
+            rows: [], keys: []))
+    }
     return Batch(
-      table: table, count: rows.count, keys: keys ?? positions(rows.count),
-      places: rows.map { fragments[$0.fragment].places[$0.row] }, columns: columns,
-      lists: table.lists.indices.map { list(rows, $0) })
+      table: table, count: rows.count, keys: keys, places: places, columns: columns, lists: lists)
   }
 
-  private func column(_ rows: [Subjects.Row], _ index: Int) -> Column {
-    let isText = table.columns[index].type.isText
+  private func column(_ rows: [Subjects.Row], _ index: Int, _ isText: Bool) -> Column {
     var column = Column(
       storage: isText ? .texts([]) : .integers([]), states: [], places: [])
     column.states.reserveCapacity(rows.count)
     column.places.reserveCapacity(rows.count)
     var texts: [String] = []
     var integers: [Int64] = []
-    for row in rows {
-      let fragment = fragments[row.fragment]
-      column.states.append(fragment.state(index, row.row))
-      column.places.append(fragment.place(index, row.row))
-      switch fragment.value(index, row.row) {
-      case .text(let text): isText ? texts.append(text) : integers.append(0)
-      case .integer(let value): isText ? texts.append("") : integers.append(value)
-      case nil: isText ? texts.append("") : integers.append(0)
-      }
+    if isText { texts.reserveCapacity(rows.count) } else { integers.reserveCapacity(rows.count) }
+    // Rows mostly come in runs of one source: its arrays are looked up once for a run.
+    var start = 0
+    while start < rows.count {
+      let number = rows[start].fragment
+      var end = start + 1
+      while end < rows.count, rows[end].fragment == number { end += 1 }
+      fragments[number].collect(
+        index, rows[start..<end], &column.states, &column.places, &texts, &integers, isText)
+      start = end
     }
     column.storage = isText ? .texts(texts) : .integers(integers)
     return column
@@ -101,8 +111,6 @@ struct Gathering {
     return result
   }
 
-  private func positions(_ count: Int) -> [String] { (0..<count).map { String($0 + 1) } }
-
   // A personal key (the number of a person) must not end up in a report: its place serves instead.
   private func itemKey(_ shape: ListShape, _ items: Fragment, _ row: Int) -> String? {
     guard let name = shape.itemKey, let column = shape.items.column(name),
@@ -110,5 +118,36 @@ struct Gathering {
     else { return nil }
     return Printing.text(
       value, shape.items.columns[column].type, offsetMinutes: offsetMinutes)
+  }
+}
+
+extension Fragment {
+  /// Appends the cells of some rows of a column.
+  func collect(
+    _ column: Int, _ rows: ArraySlice<Subjects.Row>, _ states: inout [CellState],
+    _ cellPlaces: inout [CellPlace], _ texts: inout [String], _ integers: inout [Int64],
+    _ isText: Bool
+  ) {
+    let taken = columns[column]
+    let count = taken?.states.count ?? 0
+    let mine = taken?.states ?? []
+    let minePlaces = taken?.places ?? []
+    var mineTexts: [String] = []
+    var mineIntegers: [Int64] = []
+    switch taken?.storage {
+    case .texts(let values): mineTexts = values
+    case .integers(let values): mineIntegers = values
+    case nil: break
+    }
+    for row in rows {
+      let isHere = row.row < count
+      states.append(isHere ? mine[row.row] : .absent(.notSupplied))
+      cellPlaces.append(isHere ? minePlaces[row.row] : places[row.row])
+      if isText {
+        texts.append(isHere ? mineTexts[row.row] : "")
+      } else {
+        integers.append(isHere ? mineIntegers[row.row] : 0)
+      }
+    }
   }
 }

@@ -48,7 +48,7 @@ struct ChildRows {
       writer.checkItemKeys(of: list, in: &fragment, field: entity.table.lists[list].path)
       writer.endRecord(key: parent)
     }
-    var set = DataSet(entity: position, fragment: fragment, keys: order.map { [$0] })
+    var set = DataSet(entity: position, fragment: fragment, keys: [order])
     set.createsRecords = false
     return set
   }

@@ -4,8 +4,10 @@ internal import Diagnostics
 struct DataSet: Sendable {
   let entity: Int
   var fragment: Fragment
-  /// The text of each key field by row, in the order of the entity's keys.
+  /// For each key field of the entity, in their order, its text by row.
   var keys: [[String?]]
+  /// Whether several rows may be one record, and rows without a key none.
+  var isGrouped = false
   /// Whether its rows are records, or only say something about records that others give.
   var createsRecords = true
   /// The rank of its source: where two differ, the lower one is believed; nil for none.
@@ -23,22 +25,27 @@ struct DataSetBuilder {
   var writer: RowWriter
   private(set) var set: DataSet
   /// Whether several rows may be one record, and rows without a key none.
-  var isGrouped = false
+  var isGrouped: Bool {
+    get { set.isGrouped }
+    set { set.isGrouped = newValue }
+  }
   /// The paths of all files by number, where the rows come from more than one.
   var paths: [String] = []
-  private var rowOfKey: [String: Int] = [:]
-  private var start = CellPlace(file: 0, line: 0, column: 0)
+  private let keyColumns: [Int]
 
   init(
     _ entity: Entity, position: Int, path: String, reader: ValueReader, nullMeans: Absence
   ) {
     self.entity = entity
     self.path = path
+    keyColumns = entity.keyColumns
     writer = RowWriter(reader: reader, entity: entity.name, nullMeans: nullMeans)
-    set = DataSet(entity: position, fragment: Fragment(table: entity.table), keys: [])
+    set = DataSet(
+      entity: position, fragment: Fragment(table: entity.table),
+      keys: Array(repeating: [], count: keyColumns.count))
   }
 
-  /// Writes one record; one that has no key, or a key that has been, is reported and left out.
+  /// Writes one record; one that has no key is reported and left out.
   mutating func record(
     at place: CellPlace, _ write: (inout RowWriter, inout Fragment) -> Void
   ) {
@@ -46,31 +53,21 @@ struct DataSetBuilder {
     set.fragment.beginRow(at: place)
     write(&writer, &set.fragment)
     let row = set.fragment.count - 1
-    let keys = entity.keyColumns.map { column in
-      set.fragment.value(column, row).map {
+    var key: String?
+    for (field, column) in keyColumns.enumerated() {
+      let text = set.fragment.value(column, row).map {
         Printing.text($0, entity.table.columns[column].type)
       }
-    }
-    guard let first = keys.firstIndex(where: { $0 != nil }), let key = keys[first] else {
-      writer.endRecord(key: nil)
-      set.fragment.truncate(to: row)
-      if isGrouped { return }
-      writer.findings.add(
-        .missingKey(entity.name, keys: entity.keys, at: diagnosticPlace(place)), file: place.file)
-      return
+      if key == nil { key = text }
+      set.keys[field].append(text)
     }
     writer.endRecord(key: key)
-    let identity = "\(first):\(key)"
-    if let earlier = rowOfKey[identity], !isGrouped {
-      let firstPlace = diagnosticPlace(set.fragment.places[earlier])
-      set.fragment.truncate(to: row)
-      writer.findings.add(
-        .duplicateRecord(entity.name, at: diagnosticPlace(place), first: firstPlace),
-        file: place.file)
-      return
-    }
-    rowOfKey[identity] = row
-    set.keys.append(keys)
+    if key != nil { return }
+    set.fragment.truncate(to: row)
+    for field in set.keys.indices { set.keys[field].removeLast() }
+    if set.isGrouped { return }
+    writer.findings.add(
+      .missingKey(entity.name, keys: entity.keys, at: diagnosticPlace(place)), file: place.file)
   }
 
   private func diagnosticPlace(_ place: CellPlace) -> Place {

@@ -154,6 +154,7 @@ struct Reading {
         entity: entity, paths: paths, offsetMinutes: options.offsetMinutes)
       subjects.append(uniting.unite(sets.filter { $0.entity == position }))
       issues += uniting.issues
+      diagnostics += uniting.diagnostics
     }
     issues += LinkCheck(schema: schema, subjects: subjects).issues()
     if subjects.allSatisfy({ $0.count == 0 }),

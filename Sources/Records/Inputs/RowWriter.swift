@@ -65,7 +65,7 @@ struct RowWriter {
     at place: CellPlace, reader other: ValueReader? = nil
   ) {
     let shape = fragment.table.columns[column]
-    if Normalization.trimmed(text).isEmpty {
+    if Normalization.isBlank(text) {
       put(nil, .absent(blankMeans), column, &fragment, prefix, place, text)
       return
     }

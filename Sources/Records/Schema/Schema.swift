@@ -56,44 +56,57 @@ public struct Entity: Sendable {
 
 /// The fields of an entity, or of the items of a list, as columns.
 public struct Table: Sendable {
-  /// The entity, or the path of the list: `ENTITY.LIST`.
-  public let name: String
-  /// The fields with one value each.
-  public let columns: [ColumnShape]
-  /// The lists.
-  public let lists: [ListShape]
-  /// The groups that paths lead through.
-  public let groups: [GroupShape]
+  // Shapes are handed on for every cell: one reference costs less than all of their fields.
+  private final class Content: Sendable {
+    let name: String
+    let columns: [ColumnShape]
+    let lists: [ListShape]
+    let groups: [GroupShape]
+    let columnIndex: [String: Int]
+    let listIndex: [String: Int]
+    let groupIndex: [String: Int]
 
-  private let columnIndex: [String: Int]
-  private let listIndex: [String: Int]
-  private let groupIndex: [String: Int]
+    init(name: String, columns: [ColumnShape], lists: [ListShape], groups: [GroupShape]) {
+      self.name = name
+      self.columns = columns
+      self.lists = lists
+      self.groups = groups
+      columnIndex = Self.index(columns.map(\.path))
+      listIndex = Self.index(lists.map(\.path))
+      groupIndex = Self.index(groups.map(\.path))
+    }
+
+    private static func index(_ paths: [String]) -> [String: Int] {
+      Dictionary(paths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  private let content: Content
 
   /// Creates a table.
   public init(
     name: String, columns: [ColumnShape], lists: [ListShape] = [], groups: [GroupShape] = []
   ) {
-    self.name = name
-    self.columns = columns
-    self.lists = lists
-    self.groups = groups
-    columnIndex = Self.index(columns.map(\.path))
-    listIndex = Self.index(lists.map(\.path))
-    groupIndex = Self.index(groups.map(\.path))
+    content = Content(name: name, columns: columns, lists: lists, groups: groups)
   }
 
-  private static func index(_ paths: [String]) -> [String: Int] {
-    Dictionary(paths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-  }
+  /// The entity, or the path of the list: `ENTITY.LIST`.
+  public var name: String { content.name }
+  /// The fields with one value each.
+  public var columns: [ColumnShape] { content.columns }
+  /// The lists.
+  public var lists: [ListShape] { content.lists }
+  /// The groups that paths lead through.
+  public var groups: [GroupShape] { content.groups }
 
   /// The number of the column with that path.
-  public func column(_ path: String) -> Int? { columnIndex[path] }
+  public func column(_ path: String) -> Int? { content.columnIndex[path] }
 
   /// The number of the list with that path.
-  public func list(_ path: String) -> Int? { listIndex[path] }
+  public func list(_ path: String) -> Int? { content.listIndex[path] }
 
   /// The number of the group with that path.
-  public func group(_ path: String) -> Int? { groupIndex[path] }
+  public func group(_ path: String) -> Int? { content.groupIndex[path] }
 
   /// All paths that a file may name, for suggestions.
   var paths: [String] { columns.map(\.path) + lists.map(\.path) + groups.map(\.path) }
@@ -101,30 +114,41 @@ public struct Table: Sendable {
 
 /// A field with one value.
 public struct ColumnShape: Sendable {
-  /// The path in its table: `kontrak.nilai`; empty for the items of a list of plain values.
-  public let path: String
-  /// The type of its values.
-  public let type: ScalarType
-  /// What its numbers count: `people`, `days`; nil for rupiah and what has no unit.
-  public let unit: String?
-  /// The name for people.
-  public let label: LocalizedText
-  /// The stage before which nobody asks for it.
-  public let fromStage: String?
-  /// Whether it says something about a person, and is masked.
-  public let isPersonal: Bool
-  /// Whether it is the date of a deed, which cannot have been done after the as-of date.
-  public let isDeed: Bool
-  /// The entity that its value is a key of.
-  public let link: String?
-  /// The least value that can be meant, in the units of the storage.
-  public let minimum: Int64?
-  /// Whether its text is compared by its digits alone.
-  public let isNormalizedToDigits: Bool
-  /// The path of the same fact in OCDS, where there is one.
-  public let ocds: String?
-  /// The path of the same fact in OC4IDS, where there is one.
-  public let oc4ids: String?
+  private final class Content: Sendable {
+    let path: String
+    let type: ScalarType
+    let unit: String?
+    let label: LocalizedText
+    let fromStage: String?
+    let isPersonal: Bool
+    let isDeed: Bool
+    let link: String?
+    let minimum: Int64?
+    let isNormalizedToDigits: Bool
+    let ocds: String?
+    let oc4ids: String?
+
+    init(
+      path: String, type: ScalarType, unit: String?, label: LocalizedText, fromStage: String?,
+      isPersonal: Bool, isDeed: Bool, link: String?, minimum: Int64?,
+      isNormalizedToDigits: Bool, ocds: String?, oc4ids: String?
+    ) {
+      self.path = path
+      self.type = type
+      self.unit = unit
+      self.label = label
+      self.fromStage = fromStage
+      self.isPersonal = isPersonal
+      self.isDeed = isDeed
+      self.link = link
+      self.minimum = minimum
+      self.isNormalizedToDigits = isNormalizedToDigits
+      self.ocds = ocds
+      self.oc4ids = oc4ids
+    }
+  }
+
+  private let content: Content
 
   /// Creates a column.
   public init(
@@ -133,19 +157,36 @@ public struct ColumnShape: Sendable {
     link: String? = nil, minimum: Int64? = nil, isNormalizedToDigits: Bool = false,
     ocds: String? = nil, oc4ids: String? = nil
   ) {
-    self.path = path
-    self.type = type
-    self.unit = unit
-    self.label = label
-    self.fromStage = fromStage
-    self.isPersonal = isPersonal
-    self.isDeed = isDeed
-    self.link = link
-    self.minimum = minimum
-    self.isNormalizedToDigits = isNormalizedToDigits
-    self.ocds = ocds
-    self.oc4ids = oc4ids
+    content = Content(
+      path: path, type: type, unit: unit, label: label, fromStage: fromStage,
+      isPersonal: isPersonal, isDeed: isDeed, link: link, minimum: minimum,
+      isNormalizedToDigits: isNormalizedToDigits, ocds: ocds, oc4ids: oc4ids)
   }
+
+  /// The path in its table: `group.field`; empty for the items of a list of plain values.
+  public var path: String { content.path }
+  /// The type of its values.
+  public var type: ScalarType { content.type }
+  /// What its numbers count: `people`, `days`; nil for rupiah and what has no unit.
+  public var unit: String? { content.unit }
+  /// The name for people.
+  public var label: LocalizedText { content.label }
+  /// The stage before which nobody asks for it.
+  public var fromStage: String? { content.fromStage }
+  /// Whether it says something about a person, and is masked.
+  public var isPersonal: Bool { content.isPersonal }
+  /// Whether it is the date of a deed, which cannot have been done after the as-of date.
+  public var isDeed: Bool { content.isDeed }
+  /// The entity that its value is a key of.
+  public var link: String? { content.link }
+  /// The least value that can be meant, in the units of the storage.
+  public var minimum: Int64? { content.minimum }
+  /// Whether its text is compared by its digits alone.
+  public var isNormalizedToDigits: Bool { content.isNormalizedToDigits }
+  /// The path of the same fact in OCDS, where there is one.
+  public var ocds: String? { content.ocds }
+  /// The path of the same fact in OC4IDS, where there is one.
+  public var oc4ids: String? { content.oc4ids }
 }
 
 /// What the values of a column are.

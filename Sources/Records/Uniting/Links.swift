@@ -33,11 +33,10 @@ struct LinkCheck {
     guard let (linked, records) = target(shape) else { return }
     let own = subjects[position]
     for (number, row) in own.rows.enumerated() {
-      let fragment = own.fragments[row.fragment]
-      guard let value = fragment.value(column, row.row) else { continue }
+      guard let value = own.fragments[row.fragment].value(column, row.row) else { continue }
       report(
         value, shape, shape.path, linked, records, entity.name, own.keys[number],
-        fragment.place(column, row.row), &issues)
+        own.fragments[row.fragment].place(column, row.row), &issues)
     }
   }
 
@@ -49,9 +48,11 @@ struct LinkCheck {
     let own = subjects[position]
     let path = item.path.isEmpty ? shape.path : shape.path + "." + item.path
     for (number, row) in own.rows.enumerated() {
-      let fragment = own.fragments[row.fragment]
-      guard let items = fragment.lists[list]?.items else { continue }
-      for itemRow in fragment.itemRange(list, row.row) {
+      let range = own.fragments[row.fragment].itemRange(list, row.row)
+      guard !range.isEmpty, let items = own.fragments[row.fragment].lists[list]?.items else {
+        continue
+      }
+      for itemRow in range {
         guard let value = items.value(column, itemRow) else { continue }
         report(
           value, item, path, linked, records, entity.name, own.keys[number],
@@ -68,23 +69,12 @@ struct LinkCheck {
     let text = Printing.text(value, shape.type)
     if records.row(of: text) != nil { return }
     let problem: ValueProblem =
-      records.isAmbiguous(text)
+      records.index.isAmbiguous(text)
       ? .severalRecords(of: linked.label) : .noRecord(of: linked.label)
     issues.append(
       IssueDraft(
         place: place, entity: entity, key: key, field: path,
         value: Masking.shown(text, isPersonal: shape.isPersonal), problem: problem.text,
         code: problem.code))
-  }
-}
-
-extension Subjects {
-  /// Whether several records have a key, so that it leads to none of them.
-  func isAmbiguous(_ key: String) -> Bool {
-    if let found = index[key] { return found == nil }
-    guard comparesDigits, let digits = Normalization.digits(key), let found = index[digits] else {
-      return false
-    }
-    return found == nil
   }
 }

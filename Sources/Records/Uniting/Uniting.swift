@@ -6,6 +6,7 @@ struct Uniting {
   let paths: [String]
   let offsetMinutes: Int
   private(set) var issues: [IssueDraft] = []
+  private(set) var diagnostics: [Diagnostic] = []
 
   init(entity: Entity, paths: [String], offsetMinutes: Int) {
     self.entity = entity
@@ -13,129 +14,62 @@ struct Uniting {
     self.offsetMinutes = offsetMinutes
   }
 
-  /// A key field with a value: what makes rows the same record.
-  private struct Identity: Hashable {
-    var field: Int
-    var value: String
-  }
-
   mutating func unite(_ sets: [DataSet]) -> Subjects {
-    var groups: [Identity: [Subjects.Row]] = [:]
-    var order: [Identity] = []
-    for (number, set) in sets.enumerated() where set.createsRecords {
-      for (row, keys) in set.keys.enumerated() {
-        guard let field = keys.firstIndex(where: { $0 != nil }), let value = keys[field] else {
-          continue
-        }
-        let identity = Identity(field: field, value: value)
-        if groups[identity] == nil { order.append(identity) }
-        groups[identity, default: []].append(Subjects.Row(fragment: number, row: row))
-      }
-    }
-    joinByLaterKeys(&groups, &order, sets)
-    var index = self.index(groups, order, sets)
+    var groups = RowGroups(sets)
+    report(groups.duplicates, sets)
+    if entity.keys.count > 1 { groups.joinByLaterKeys(sets) }
+    let index = KeyIndex(
+      keys: groups.keys, later: entity.keys.count > 1 ? groups.laterKeys(sets) : [:],
+      comparesDigits: entity.keyColumns.contains {
+        entity.table.columns[$0].isNormalizedToDigits
+      })
     attach(sets, &groups, index)
     var fragments = sets.map(\.fragment)
     let union = fragments.count
     fragments.append(Fragment(table: entity.table))
-    order.sort { left, right in
-      left.value == right.value
-        ? left.field < right.field
-        : left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
-    }
-    var rows: [Subjects.Row] = []
-    rows.reserveCapacity(order.count)
-    for identity in order {
-      let members = groups[identity] ?? []
-      if members.count == 1 {
-        rows.append(members[0])
-        continue
-      }
+    var rows = groups.firsts
+    for number in rows.indices {
+      guard let members = groups.others[number] else { continue }
       let first = issues.count
-      merge(members, sets, into: &fragments[union])
-      for number in first..<issues.count { issues[number].key = identity.value }
-      rows.append(Subjects.Row(fragment: union, row: fragments[union].count - 1))
+      merge([rows[number]] + members, sets, into: &fragments[union])
+      for issue in first..<issues.count { issues[issue].key = groups.keys[number] }
+      rows[number] = Subjects.Row(fragment: union, row: fragments[union].count - 1)
     }
-    let positions = Dictionary(
-      order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    var positionOfKey: [String: Int?] = [:]
-    positionOfKey.reserveCapacity(index.count)
-    for (key, identity) in index {
-      positionOfKey[key] = .some(identity.flatMap { positions[$0] })
-    }
-    index = [:]
     return Subjects(
-      table: entity.table, fragments: fragments, keys: order.map(\.value), rows: rows,
-      index: positionOfKey,
-      comparesDigits: entity.keyColumns.contains {
-        entity.table.columns[$0].isNormalizedToDigits
-      }, offsetMinutes: offsetMinutes)
+      table: entity.table, fragments: fragments, keys: groups.keys, rows: rows, index: index,
+      offsetMinutes: offsetMinutes)
   }
 
-  // A row that has only a later key (a tax number) belongs to the one record with an earlier key
-  // (a code) that has this tax number, too; where several have it, it stays for itself.
-  private func joinByLaterKeys(
-    _ groups: inout [Identity: [Subjects.Row]], _ order: inout [Identity], _ sets: [DataSet]
-  ) {
-    guard entity.keys.count > 1, order.contains(where: { $0.field > 0 }) else { return }
-    var owners: [Identity: Set<Identity>] = [:]
-    for identity in order {
-      for row in groups[identity] ?? [] {
-        for (field, value) in sets[row.fragment].keys[row.row].enumerated()
-        where field > identity.field {
-          guard let value else { continue }
-          owners[Identity(field: field, value: value), default: []].insert(identity)
-        }
-      }
+  private mutating func report(_ duplicates: [RowGroups.Duplicate], _ sets: [DataSet]) {
+    var findings = SourceFindings()
+    for duplicate in duplicates {
+      let places = sets[duplicate.set].fragment.places
+      let place = places[duplicate.row]
+      findings.add(
+        .duplicateRecord(
+          entity.name, at: diagnosticPlace(place),
+          first: diagnosticPlace(places[duplicate.first])), file: place.file)
     }
-    var moved: Set<Identity> = []
-    for identity in order where identity.field > 0 {
-      guard let found = owners[identity], found.count == 1, let owner = found.first,
-        !moved.contains(owner)
-      else { continue }
-      groups[owner, default: []] += groups[identity] ?? []
-      groups[owner]?.sort { ($0.fragment, $0.row) < ($1.fragment, $1.row) }
-      groups[identity] = nil
-      moved.insert(identity)
-    }
-    if !moved.isEmpty { order.removeAll { moved.contains($0) } }
+    diagnostics += findings.diagnostics
   }
 
-  private func index(
-    _ groups: [Identity: [Subjects.Row]], _ order: [Identity], _ sets: [DataSet]
-  ) -> [String: Identity?] {
-    var index: [String: Identity?] = [:]
-    for identity in order { index[identity.value] = .some(identity) }
-    for identity in order {
-      for row in groups[identity] ?? [] {
-        for value in sets[row.fragment].keys[row.row] {
-          guard let value else { continue }
-          guard let known = index[value] else {
-            index[value] = .some(identity)
-            continue
-          }
-          // The key of one record may be a later key of another: the first key counts.
-          if known != identity, known?.value != value { index[value] = .some(nil) }
-        }
-      }
-    }
-    return index
+  private func diagnosticPlace(_ place: CellPlace) -> Place {
+    let path = place.file < paths.count ? paths[Int(place.file)] : ""
+    return Place(path: path, line: Int(place.line), column: Int(place.column))
   }
 
   /// Lists in files of their own join the records that they name.
-  private mutating func attach(
-    _ sets: [DataSet], _ groups: inout [Identity: [Subjects.Row]], _ index: [String: Identity?]
-  ) {
+  private mutating func attach(_ sets: [DataSet], _ groups: inout RowGroups, _ index: KeyIndex) {
     for (number, set) in sets.enumerated() where !set.createsRecords {
-      for (row, keys) in set.keys.enumerated() {
-        guard let key = keys.first ?? nil else { continue }
-        let found = index[key] ?? Normalization.digits(key).flatMap { index[$0] ?? nil }
-        if let identity = found {
-          groups[identity, default: []].append(Subjects.Row(fragment: number, row: row))
-          groups[identity]?.sort { ($0.fragment, $0.row) < ($1.fragment, $1.row) }
+      for (row, key) in (set.keys.first ?? []).enumerated() {
+        guard let key else { continue }
+        if let group = index[key] {
+          groups.add(Subjects.Row(fragment: number, row: row), to: group)
           continue
         }
-        let problem = ValueProblem.noRecord(of: entity.label)
+        let problem: ValueProblem =
+          index.isAmbiguous(key)
+          ? .severalRecords(of: entity.label) : .noRecord(of: entity.label)
         issues.append(
           IssueDraft(
             place: set.fragment.places[row], entity: entity.name, key: key, field: entity.name,
@@ -221,8 +155,8 @@ struct Uniting {
   ) {
     let problem = ValueProblem.conflicting(
       others.map { other in
-        let path = other.file < paths.count ? paths[Int(other.file)] : ""
-        return "\(path):\(other.line):\(other.column)"
+        let place = diagnosticPlace(other)
+        return "\(place.path):\(place.line):\(place.column)"
       })
     issues.append(
       IssueDraft(

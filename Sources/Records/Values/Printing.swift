@@ -39,8 +39,20 @@ enum Normalization {
     return digits.isEmpty ? nil : String(decoding: digits, as: UTF8.self)
   }
 
+  /// Whether a text has nothing but white space.
+  static func isBlank(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return true }
+    if first > 0x20, first < 0x80 { return false }
+    return trimmed(text).isEmpty
+  }
+
   /// The text without white space at its ends.
   static func trimmed(_ text: String) -> String {
+    if let first = text.utf8.first, let last = text.utf8.last, first > 0x20, first < 0x80,
+      last > 0x20, last < 0x80
+    {
+      return text
+    }
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !isBlank($0) }),
       let last = scalars.lastIndex(where: { !isBlank($0) })

@@ -25,8 +25,10 @@ struct ValueReader {
     case .bool:
       return bool(text)
     case .int:
+      if let whole = shortWhole(text) { return checked(.success(whole), shape) }
       return checked(style.integer(text), shape)
     case .rupiah:
+      if let whole = shortWhole(text) { return checked(.success(whole * 100), shape) }
       return checked(style.rupiah(text).map(\.rawValue), shape)
     case .decimal:
       return checked(style.decimal(text).map(\.rawValue), shape)
@@ -38,6 +40,20 @@ struct ValueReader {
       return checked(
         style.instant(text, offsetMinutes: offsetMinutes).map(\.rawValue), shape)
     }
+  }
+
+  // Most numbers of machines are a few digits and nothing else, the same in every style.
+  private func shortWhole(_ text: String) -> Int64? {
+    var value: Int64 = 0
+    let digits = text.utf8
+    guard let first = digits.first, digits.count <= 15, first != 0x30 || digits.count == 1 else {
+      return nil
+    }
+    for digit in digits {
+      guard digit &- 0x30 < 10 else { return nil }
+      value = value * 10 + Int64(digit &- 0x30)
+    }
+    return value
   }
 
   private func checked(
