@@ -12,7 +12,11 @@ enum Main {
     var passed = 0
     var failed = 0
     for folder in folders {
-      for path in caseFiles(in: folder) {
+      let paths = caseFiles(in: folder)
+      if paths.isEmpty {
+        FileHandle.standardError.write(Data("\(folder): no files of cases\n".utf8))
+      }
+      for path in paths {
         guard let cases = ConformanceCase.read(path) else {
           FileHandle.standardError.write(Data("\(path): cannot be read as cases\n".utf8))
           exit(2)

@@ -48,6 +48,10 @@ import Testing
     ("[1, 2].exists(x, [3, x].exists(x, x == 3))", "true"),
     ("[1, 2, 2].exists_one(x, x == 2)", "false"),
     ("[1, 0].all(x, 1 / x > 5)", "false"), ("[0, 5].exists(x, 1 / x > -1)", "true"),
+    ("'j' in ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']", "true"),
+    ("'e\\u0301' in ['\\u00e9', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']", "false"),
+    ("dyn(7.0) in [1, 2, 3, 4, 5, 6, 7, 8, 9]", "true"),
+    ("dyn(null) in [1, 2, 3, 4, 5, 6, 7, 8, 9]", "false"),
     // Times.
     ("timestamp('2024-02-29T12:00:00+07:00')", "timestamp(\"2024-02-29T05:00:00Z\")"),
     ("timestamp('2023-02-29T12:00:00Z')", "error(\"2023-02-29T12:00:00Z\" is not a timestamp)"),
@@ -88,6 +92,12 @@ import Testing
     #expect(Value.list([.int(1)]) != .list([.uint(1)]))
     #expect(Value.scalar("rupiah", 1) != .scalar("hari", 1))
     #expect(Value.null == .null)
+  }
+
+  @Test func declaredTypesPrintThemselves() throws {
+    let value = Value.list([.scalar("rupiah", 5), .scalar("nothing", 6)])
+    #expect(value.text(in: Vocabulary.environment) == "[Rp5, scalar(6)]")
+    #expect(value.description == "[scalar(5), scalar(6)]")
   }
 
   @Test func valuesStaySmall() {

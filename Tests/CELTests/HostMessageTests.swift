@@ -46,24 +46,39 @@ import Testing
   @Test func refusesLongSources() {
     let long = "1 + " + String(repeating: " ", count: 70_000) + "1"
     let outcome = Vocabulary.compile(long)
+    // The excerpt shows the part of the line around the caret.
     #expect(
-      outcome.diagnostics.map(\.message) == ["the expression is longer than 65536 bytes"])
-    #expect(outcome.diagnostics.first?.help == "split it into several named expressions")
+      DiagnosticText.render(outcome.diagnostics) == """
+        rule.yaml:1:1: error: the expression is longer than 65536 bytes
+         1 | 1 + \(String(repeating: " ", count: 96))
+           | ^
+          help: split it into several named expressions
+
+        """)
   }
 
   @Test func refusesInvalidUTF8() {
     let source = SourceText(path: "a", bytes: [0x27, 0xFF, 0x27])
     let outcome = Vocabulary.environment.compile(source)
-    #expect(outcome.diagnostics.map(\.message) == ["the expression is not valid UTF-8"])
-    #expect(outcome.diagnostics.first?.help == "save the file as UTF-8")
+    #expect(
+      DiagnosticText.render(outcome.diagnostics) == """
+        a:1:1: error: the expression is not valid UTF-8
+         1 | '\u{FFFD}'
+           | ^
+          help: save the file as UTF-8
+
+        """)
   }
 
   @Test func refusesDeepNesting() {
     let outcome = Vocabulary.compile(String(repeating: "(", count: 300) + "1")
     #expect(
-      outcome.diagnostics.map(\.message) == [
-        "the expression is nested too deeply: the limit is 250 levels"
-      ])
-    #expect(outcome.diagnostics.first?.help == "split it into several named expressions")
+      DiagnosticText.render(outcome.diagnostics) == """
+        rule.yaml:1:251: error: the expression is nested too deeply: the limit is 250 levels
+         1 | \(String(repeating: "(", count: 100))
+           | \(String(repeating: " ", count: 60))^
+          help: split it into several named expressions
+
+        """)
   }
 }

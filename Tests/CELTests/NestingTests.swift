@@ -59,6 +59,14 @@ import Testing
     }
   }
 
+  @Test func endlessFaultsEnd() {
+    for text in ["x ", "# ", "1 + + ", ") ", "f(x) + ", "'\\q' + "] {
+      let source = Self.repeated(text, 60_000 / text.utf8.count)
+      let count = Self.onSmallStack { Vocabulary.compile(source).diagnostics.count }
+      #expect((count ?? 0) >= 100 && (count ?? 0) <= 300)
+    }
+  }
+
   private static func messages(_ text: String) -> [String] {
     let outcome = Vocabulary.compile(text)
     if let program = outcome.value {

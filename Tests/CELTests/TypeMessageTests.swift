@@ -12,6 +12,26 @@ import Testing
 
   static let cases: [(String, String)] = [
     (
+      #"proyek.nilai > batas"#,
+      #"""
+      rule.yaml:1:8: error: proyek has no field "nilai"
+       1 | proyek.nilai > batas
+         |        ^^^^^
+        help: did you mean "kontrak.nilai"?
+
+      """#
+    ),
+    (
+      #"nama == 'a'"#,
+      #"""
+      rule.yaml:1:1: error: undeclared name "nama"
+       1 | nama == 'a'
+         | ^^^^
+        help: did you mean "proyek.nama"?
+
+      """#
+    ),
+    (
       #"proyk.nama"#,
       #"""
       rule.yaml:1:1: error: undeclared name "proyk"
@@ -340,6 +360,7 @@ import Testing
       rule.yaml:1:1: error: undeclared name "nama"
        1 | nama.startsWith('x')
          | ^^^^
+        help: did you mean "proyek.nama"?
 
       """#
     ),

@@ -2,7 +2,9 @@ import CEL
 import Diagnostics
 import Testing
 
-/// Unit labels: what mixes and what does not. `hari` and `tunda` are working days, `bulan` months.
+/// Unit labels: what mixes and what does not.
+///
+/// `hari` and `tunda` are working days, `bulan` months.
 @Suite struct UnitTests {
   static let cases: [(String, String)] = [
     ("hari + tunda", "int in working_days"),

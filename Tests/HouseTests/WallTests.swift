@@ -29,7 +29,9 @@ struct WallTests {
     "cel-conformance": ["CEL", "Diagnostics", "Documents"],
   ]
 
-  /// What the system offers, and who may ask for it. Foundation costs start-up time.
+  /// What the system offers, and who may ask for it.
+  ///
+  /// Foundation costs start-up time.
   static let system: [String: Set<String>] = [
     "Glibc": ["Documents", "Records", "Digests", "patuh"],
     "Foundation": ["cel-conformance"],

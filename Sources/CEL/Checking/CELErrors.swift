@@ -137,15 +137,23 @@ extension Diagnostic {
 // MARK: Names and types
 
 extension Diagnostic {
-  static func undeclaredName(_ name: String, known: [String], at place: Place) -> Diagnostic {
+  // The path says where a field of that name is, if somewhere near.
+  static func undeclaredName(
+    _ name: String, known: [String], path: String?, at place: Place
+  ) -> Diagnostic {
     .error(
-      "undeclared name \"\(name)\"", at: place, help: Suggestion.didYouMean(name, among: known))
+      "undeclared name \"\(name)\"", at: place,
+      help: path.map { "did you mean \"\($0)\"?" } ?? Suggestion.didYouMean(name, among: known))
   }
 
-  static func unknownField(_ field: String, of object: ObjectType, at place: Place) -> Diagnostic {
+  // The path says where a field of that name is, if in a group of the record.
+  static func unknownField(
+    _ field: String, of object: ObjectType, path: String?, at place: Place
+  ) -> Diagnostic {
     .error(
       "\(object.name) has no field \"\(field)\"", at: place,
-      help: Suggestion.didYouMean(field, among: object.fields.map(\.name)))
+      help: path.map { "did you mean \"\($0)\"?" }
+        ?? Suggestion.didYouMean(field, among: object.fields.map(\.name)))
   }
 
   static func noFields(_ type: CELType, at place: Place) -> Diagnostic {

@@ -53,7 +53,8 @@ extension Checker {
   ) -> CELType? {
     var fitting: [Overload] = []
     var type: CELType?
-    for overload in candidates where !overload.isForDynamicTypesOnly {
+    for overload in candidates
+    where !overload.isForDynamicTypesOnly && zip(overload.parameters, types).allSatisfy(mayFit) {
       let signature = unifier.instantiate(overload.parameters + [overload.result])
       let parameters = Array(signature.dropLast())
       let adapted = zip(parameters, zip(nodes, types)).map { parameter, argument in
@@ -73,6 +74,17 @@ extension Checker {
     guard let type else { return nil }
     note(id, fitting, candidates, types)
     return type
+  }
+
+  // Most overloads of an operator are out at the first look; only the rest are worth unifying.
+  private func mayFit(_ parameter: CELType, _ type: CELType) -> Bool {
+    switch (parameter, unifier.head(type)) {
+    case (.parameter, _), (.dyn, _), (.unit, _), (_, .parameter), (_, .dyn), (_, .unit),
+      (.list, .list), (.map, .map), (.type, .type), (.optional, .optional),
+      (.abstract, .abstract):
+      true
+    case (let a, let b): a == b
+    }
   }
 
   // Where the types are certain the overload is bound now; else the values decide.

@@ -39,6 +39,7 @@ struct Checker {
   mutating func check(expecting expected: CELType?) {
     for id in result.tree.nodes.indices where isReachable[id] {
       if case .inner = result.meanings[id] { continue }
+      if diagnostics.count >= Compiler.faultLimit { return }
       result.types[id] = type(of: id)
     }
     for id in result.tree.nodes.indices {
@@ -128,7 +129,19 @@ struct Checker {
       known.append(scopes[current].variable)
       scope = scopes[current].parent
     }
-    tell(.undeclaredName(name, known: known, at: place(id)))
+    let owners = environment.variables.map { ($0.name, $0.type) }
+    tell(
+      .undeclaredName(name, known: known, path: path(to: name, among: owners), at: place(id)))
+    return nil
+  }
+
+  // People leave out the record or the group that a field lies in.
+  private func path(to field: String, among owners: [(name: String, type: CELType)]) -> String? {
+    for (name, type) in owners {
+      if case .object(let object) = type, environment.object(object)?.index(of: field) != nil {
+        return name + "." + field
+      }
+    }
     return nil
   }
 
@@ -159,7 +172,9 @@ struct Checker {
     guard let object = environment.object(name) else { return .dyn }
     guard let index = object.index(of: field) else {
       let mark = source.place(of: result.tree[id].mark)
-      tell(.unknownField(field, of: object, at: mark))
+      let groups = object.fields.map { ($0.name, $0.type) }
+      tell(
+        .unknownField(field, of: object, path: path(to: field, among: groups), at: mark))
       return nil
     }
     result.meanings[id] = .field(FieldUse(object: name, field: index))

@@ -5,6 +5,9 @@ struct Compiler {
   /// The longest expression, in bytes.
   static let sizeLimit = 65_536
 
+  /// So many faults of a step end it: each carries its source line, and nobody reads more.
+  static let faultLimit = 100
+
   let environment: Environment
   let source: SourceText
   let options: CompileOptions
@@ -22,8 +25,6 @@ struct Compiler {
   }
 
   private func program(_ checked: CheckedTree) -> Program {
-    var builder = CodeBuilder(checked)
-    builder.build()
     var variables: Set<Int> = []
     var fields: Set<FieldUse> = []
     for (node, meaning) in zip(checked.tree.nodes, checked.meanings) {
@@ -39,7 +40,9 @@ struct Compiler {
     }
     return Program(
       source: source, type: checked.types[checked.tree.root] ?? .dyn, variables: variables,
-      fields: fields, paths: checked.paths, code: Code(builder, environment: environment))
+      fields: fields, paths: checked.paths,
+      code: Code(CodeBuilder.build(checked, isTraced: false), environment: environment),
+      checked: checked)
   }
 
   /// The tree, or nil where reading had to stop; parts with faults are invalid nodes.
@@ -56,7 +59,7 @@ struct Compiler {
     var parser = Parser(source, tokens: tokens, hasMacros: options.hasMacros)
     let tree = parser.parse()
     let faults = inSourceOrder(lexer.diagnostics + parser.diagnostics)
-    let isUsable = !parser.isTooDeep && tokens.count > 1
+    let isUsable = !parser.isTooDeep && tokens.count > 1 && faults.count < Self.faultLimit
     return (isUsable ? tree : nil, faults)
   }
 

@@ -11,11 +11,15 @@ final class Code: Sendable {
     case variable(Int)
     case local(Int)
     case field(Int, of: TypeID)
+    /// A variable and a field of it in one step.
+    case variableField(Int, Int, of: TypeID)
     case presence(Int, of: TypeID)
     case select(String)
     case test(String)
     case unary(@Sendable (Value) -> Value)
     case binary(@Sendable (Value, Value) -> Value)
+    /// A constant and an operator in one step.
+    case binaryConstant(@Sendable (Value, Value) -> Value, Value)
     case call(Overload.Meaning, count: Int)
     case dispatch(Dispatch, count: Int)
     case list(Int)

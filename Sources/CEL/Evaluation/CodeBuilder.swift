@@ -12,27 +12,59 @@ struct CodeBuilder {
   private(set) var settles: [Bool] = []
   private(set) var targets: [Int] = []
   private var work: [Work] = []
+  private let isTraced: Bool
+  private var lastPlaced = -1
 
-  init(_ checked: CheckedTree) {
+  // For a trace each part has an instruction of its own.
+  private init(_ checked: CheckedTree, isTraced: Bool) {
     self.checked = checked
+    self.isTraced = isTraced
+  }
+
+  static func build(_ checked: CheckedTree, isTraced: Bool) -> CodeBuilder {
+    var builder = CodeBuilder(checked, isTraced: isTraced)
+    builder.build()
+    return builder
   }
 
   // A list of what is still to do, the next at its end, stands in for recursion.
-  mutating func build() {
+  private mutating func build() {
     work = [.node(checked.tree.root)]
     while let next = work.popLast() {
       switch next {
       case .node(let id): visit(id)
       case .emit(let instruction, let id, let settles): emit(instruction, id, settles)
-      case .place(let label): targets[label] = instructions.count
+      case .place(let label):
+        targets[label] = instructions.count
+        lastPlaced = instructions.count
       }
     }
   }
 
   private mutating func emit(_ instruction: Code.Instruction, _ id: NodeID, _ settles: Bool) {
+    if !isTraced, lastPlaced < instructions.count, let last = instructions.last,
+      let fused = Self.fuse(last, instruction)
+    {
+      instructions[instructions.count - 1] = fused
+      nodes[nodes.count - 1] = id
+      return
+    }
     instructions.append(instruction)
     nodes.append(id)
     self.settles.append(settles)
+  }
+
+  // The two most frequent pairs save their way over the stack.
+  private static func fuse(
+    _ first: Code.Instruction, _ second: Code.Instruction
+  ) -> Code.Instruction? {
+    switch (first, second) {
+    case (.variable(let variable), .field(let field, let type)):
+      .variableField(variable, field, of: type)
+    case (.constant(let value), .binary(let meaning)):
+      .binaryConstant(meaning, value)
+    default: nil
+    }
   }
 
   private mutating func label() -> Code.Label {
@@ -86,6 +118,14 @@ struct CodeBuilder {
     let instruction: Code.Instruction
     switch checked.meanings[id] {
     case .exact(let overload):
+      if let specialize = overload.specialize, arguments.count == 2,
+        let constant = checked.constants[arguments[1]]
+      {
+        push([
+          .node(arguments[0]), .emit(.unary(specialize(constant)), id, settles: true),
+        ])
+        return
+      }
       switch overload.kernel {
       case .unary(let meaning): instruction = .unary(meaning)
       case .binary(let meaning): instruction = .binary(meaning)

@@ -2,6 +2,11 @@
 ///
 /// Strict operations: an error comes first, then an unknown, then the value.
 struct Machine<Facts: Activation> {
+  // Macros within macros multiply: an evaluation that goes over more elements ends in an error.
+  private var iterationsLeft = 10_000_000
+  // A trace is for people; what a macro does after so many steps is left out.
+  private static var traceLimit: Int { 100_000 }
+
   private let code: Code
   private let facts: Facts
   private let isTracing: Bool
@@ -26,7 +31,7 @@ struct Machine<Facts: Activation> {
       let position = current
       current += 1
       execute(instructions[position], position)
-      if isTracing, code.settles[position], let value = stack.last {
+      if isTracing, code.settles[position], trace.count < Self.traceLimit, let value = stack.last {
         trace.append((code.nodes[position], value))
       }
     }
@@ -38,8 +43,10 @@ struct Machine<Facts: Activation> {
     case .constant(let value): stack.append(value)
     case .variable(let index): push(facts.value(of: index), position)
     case .local(let slot): stack.append(locals[slot])
-    case .field(let field, let type): readField(field, type, isTest: false, position)
-    case .presence(let field, let type): readField(field, type, isTest: true, position)
+    case .field(let field, let type): readField(field, type, of: pop(), isTest: false, position)
+    case .presence(let field, let type): readField(field, type, of: pop(), isTest: true, position)
+    case .variableField(let variable, let field, let type):
+      readField(field, type, of: facts.value(of: variable), isTest: false, position)
     case .select(let name): select(name, isTest: false, position)
     case .test(let name): select(name, isTest: true, position)
     case .unary(let meaning):
@@ -48,11 +55,11 @@ struct Machine<Facts: Activation> {
     case .binary(let meaning):
       let right = pop()
       let left = pop()
-      if left.isAbsent || right.isAbsent {
-        push(Self.absence(of: [left, right]) ?? .null, position)
-      } else {
-        push(meaning(left, right), position)
-      }
+      let isPresent = !left.isAbsent && !right.isAbsent
+      push(isPresent ? meaning(left, right) : Self.absence(left, right), position)
+    case .binaryConstant(let meaning, let right):
+      let left = pop()
+      push(left.isAbsent ? left : meaning(left, right), position)
     case .call(let meaning, let count):
       let arguments = take(count)
       push(Self.absence(of: arguments) ?? meaning(arguments), position)
@@ -93,7 +100,12 @@ struct Machine<Facts: Activation> {
         current = code.targets[end]
       }
     case .next(let slot, let end):
-      if let element = loops[loops.count - 1].next() {
+      iterationsLeft -= 1
+      if iterationsLeft < 0 {
+        loops.removeLast()
+        push(.failure("the expression goes over too many elements"), position)
+        current = code.targets[end]
+      } else if let element = loops[loops.count - 1].next() {
         locals[slot] = element
       } else {
         finishLoop(end, position)
@@ -121,6 +133,7 @@ struct Machine<Facts: Activation> {
 
   // MARK: The stack
 
+  @inline(__always)
   private mutating func pop() -> Value {
     stack.popLast() ?? .failure("the expression has no value")
   }
@@ -131,14 +144,24 @@ struct Machine<Facts: Activation> {
     return values
   }
 
-  // An error learns here which part of the expression failed.
+  @inline(__always)
   private mutating func push(_ value: Value, _ position: Int) {
-    if case .error(var error) = value, error.range == nil {
-      error.range = code.ranges[code.nodes[position]]
-      stack.append(.error(error))
+    if case .error(let error) = value {
+      stack.append(located(error, position))
     } else {
       stack.append(value)
     }
+  }
+
+  // An error learns here which part of the expression failed.
+  private func located(_ error: EvaluationError, _ position: Int) -> Value {
+    var error = error
+    if error.range == nil { error.range = code.ranges[code.nodes[position]] }
+    return .error(error)
+  }
+
+  private static func absence(_ left: Value, _ right: Value) -> Value {
+    absence(of: [left, right]) ?? left
   }
 
   private static func absence(of values: [Value]) -> Value? {
@@ -155,8 +178,9 @@ struct Machine<Facts: Activation> {
 
   // MARK: Fields
 
-  private mutating func readField(_ field: Int, _ type: TypeID, isTest: Bool, _ position: Int) {
-    let operand = pop()
+  private mutating func readField(
+    _ field: Int, _ type: TypeID, of operand: Value, isTest: Bool, _ position: Int
+  ) {
     switch operand {
     case .object(let object) where object.type == type:
       push(

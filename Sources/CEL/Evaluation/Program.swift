@@ -10,11 +10,12 @@ public struct Program: Sendable {
   public let variables: Set<Int>
   /// The fields that it can read.
   public let fields: Set<FieldUse>
-  /// The places where it reads a field by a plain chain such as `proyek.kontrak.nilai`, in source
+  /// The places where it reads a field by a plain chain such as `project.contract.amount`, in source
   /// order; the longest chain only.
   public let paths: [FieldPath]
 
   let code: Code
+  let checked: CheckedTree
 
   /// The value under the facts of an activation.
   public func evaluate(in activation: some Activation) -> Value {
@@ -26,9 +27,10 @@ public struct Program: Sendable {
   ///
   /// A part that was not evaluated has no step; a part of a macro has one for each element.
   public func trace(in activation: some Activation) -> [TraceStep] {
-    var machine = Machine(code, activation, isTracing: true)
+    let traced = Code(CodeBuilder.build(checked, isTraced: true), environment: code.environment)
+    var machine = Machine(traced, activation, isTracing: true)
     _ = machine.run()
-    return TraceStep.steps(machine.trace, code, source)
+    return TraceStep.steps(machine.trace, traced, source)
   }
 }
 

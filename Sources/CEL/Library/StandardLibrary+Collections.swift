@@ -39,6 +39,22 @@ extension StandardLibrary {
     }
   }
 
+  private static let inList: Overload = {
+    var overload = Overload.operation(
+      "in_list", "_in_", element, list, .bool, "Whether a list has an element.", isIn)
+    overload.specialize = { collection in
+      guard case .list(let list) = collection, list.count > 8 else {
+        return { isIn($0, collection) }
+      }
+      // A long list of codes is looked up by hash.
+      let keys = list.elements.compactMap(MapKey.init(exactly:))
+      guard keys.count == list.count else { return { isIn($0, collection) } }
+      let set = Set(keys)
+      return { value in .bool(MapKey(looking: value).map(set.contains) ?? false) }
+    }
+    return overload
+  }()
+
   private static let isIn: @Sendable (Value, Value) -> Value = { value, collection in
     switch collection {
     case .list(let list): Value.contains(list, value)

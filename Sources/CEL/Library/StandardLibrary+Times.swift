@@ -84,23 +84,30 @@ extension StandardLibrary {
     _ function: String, _ documentation: String,
     _ read: @escaping @Sendable (CivilTime, Int64) -> Int64
   ) -> [Overload] {
-    [
+    let inZone: @Sendable (Value) -> @Sendable (Value) -> Value = { zone in
+      guard case .string(let name) = zone else { return { _ in .noSuchOverload } }
+      guard let table = Zone(name) else {
+        return { _ in .failure("unknown time zone \(zone)") }
+      }
+      return { value in
+        guard case .timestamp(let time) = value else { return .noSuchOverload }
+        guard let offset = table.offset(at: time.seconds) else {
+          return .failure("the table of the time zone \(zone) ends before \(value)")
+        }
+        return .int(read(CivilTime(time, offset: offset), Int64(time.nanoseconds)))
+      }
+    }
+    var withZone = Overload.method(
+      "timestamp_\(function)_with_tz", function, .timestamp, .string, .int,
+      documentation + " In a zone such as \"+07:00\" or \"Asia/Jakarta\"."
+    ) { time, zone in inZone(zone)(time) }
+    withZone.specialize = inZone
+    return [
       .method("timestamp_\(function)", function, .timestamp, .int, documentation + " In UTC.") {
         guard case .timestamp(let time) = $0 else { return .noSuchOverload }
         return .int(read(CivilTime(time, offset: 0), Int64(time.nanoseconds)))
       },
-      .method(
-        "timestamp_\(function)_with_tz", function, .timestamp, .string, .int,
-        documentation + " In a zone such as \"+07:00\"."
-      ) { time, zone in
-        guard case (.timestamp(let time), .string(let zone)) = (time, zone) else {
-          return .noSuchOverload
-        }
-        guard let offset = TimeText.fixedOffset(zone) else {
-          return .failure("unknown time zone \(Value.string(zone))")
-        }
-        return .int(read(CivilTime(time, offset: offset), Int64(time.nanoseconds)))
-      },
+      withZone,
     ]
   }
 

@@ -1,7 +1,7 @@
 /// The functions and operators of the language itself.
 enum StandardLibrary {
   static let overloads: [Overload] =
-    equality + comparisons + arithmetic + collections + conversions + texts + times
+    equality + comparisons + arithmetic + collections + conversions + texts + matching + times
 
   static let byFunction = Dictionary(grouping: overloads, by: \.function)
 }

@@ -16,7 +16,8 @@ struct Lexer {
   mutating func tokens() -> [Token] {
     var tokens: [Token] = []
     while true {
-      let token = next()
+      var token = next()
+      if diagnostics.count >= Compiler.faultLimit { token.kind = .end }
       tokens.append(token)
       if token.kind == .end { return tokens }
     }

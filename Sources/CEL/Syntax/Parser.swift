@@ -48,7 +48,7 @@ struct Parser {
       return tree
     }
     var operand: Operand?
-    while !isTooDeep {
+    while !isTooDeep, diagnostics.count < Compiler.faultLimit {
       if let read = operand {
         operand = afterOperand(read)
         if operand != nil, token.kind == .end, frames.isEmpty { break }
@@ -273,8 +273,9 @@ struct Parser {
     }
   }
 
-  /// Builds what waits for this operand and binds at least as tightly as a precedence. A chain of
-  /// `&&` or `||` of just that precedence goes on waiting.
+  /// Builds what waits for this operand and binds at least as tightly as a precedence.
+  ///
+  /// A chain of `&&` or `||` of just that precedence goes on waiting.
   mutating func reduceOperators(_ operand: Operand, above precedence: Int = 0) -> Operand {
     var operand = operand
     while let frame = frames.last {

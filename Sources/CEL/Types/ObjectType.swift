@@ -1,6 +1,6 @@
 /// A record type declared from outside: its fields are read through an ``Activation``.
 public struct ObjectType: Hashable, Sendable {
-  /// The name, such as `kontrak`; nested groups are object types of their own.
+  /// The name, such as `contract`; nested groups are object types of their own.
   public let name: String
   /// The fields; their order gives the indices that an activation is asked with.
   public let fields: [ObjectField]

@@ -1,6 +1,6 @@
 /// A scalar type declared from outside whose values are 64-bit integers: a day, an amount of money.
 public struct OpaqueType: Sendable {
-  /// The name, such as `rupiah`.
+  /// The name, such as `money`.
   public let name: String
   /// Whether `<`, `<=`, `>` and `>=` compare the integers; `==` and `!=` always do.
   public let isOrdered: Bool

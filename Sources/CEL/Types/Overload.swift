@@ -14,21 +14,52 @@ public struct Overload: Sendable {
   }
 
   /// The unique name of this overload, such as `add_int64`.
-  public let id: String
+  public var id: String { content.id }
   /// The name of the function; operators are named `_+_`, `_<_`, `_[_]`, `!_`, `-_`, `_in_`.
-  public let function: String
+  public var function: String { content.function }
   /// Whether it is called as `receiver.function(…)`.
-  public let isMember: Bool
+  public var isMember: Bool { content.isMember }
   /// The types of the arguments, the receiver first.
-  public let parameters: [CELType]
+  public var parameters: [CELType] { content.parameters }
   /// The type of the result.
-  public let result: CELType
+  public var result: CELType { content.result }
   /// One sentence for the list of functions.
-  public let documentation: String
+  public var documentation: String { content.documentation }
 
-  let kernel: Kernel
+  /// How a call of it is written, in types: `string.size()`, `int + int`.
+  public var signature: String { Signature.text(self) }
+
+  var kernel: Kernel { content.kernel }
   // Reached only where a type is not known before evaluation, such as `dyn(1) < 2.0`.
   var isForDynamicTypesOnly = false
+  // Prepares the meaning for a second argument that is a constant, such as a pattern.
+  var specialize: (@Sendable (Value) -> @Sendable (Value) -> Value)?
+
+  // Tables of overloads are filtered for each call that is checked: a copy must cost little.
+  private let content: Content
+
+  private final class Content: Sendable {
+    let id: String
+    let function: String
+    let isMember: Bool
+    let parameters: [CELType]
+    let result: CELType
+    let documentation: String
+    let kernel: Kernel
+
+    init(
+      _ id: String, _ function: String, _ isMember: Bool, _ parameters: [CELType],
+      _ result: CELType, _ documentation: String, _ kernel: Kernel
+    ) {
+      self.id = id
+      self.function = function
+      self.isMember = isMember
+      self.parameters = parameters
+      self.result = result
+      self.documentation = documentation
+      self.kernel = kernel
+    }
+  }
 
   /// Declares an overload whose meaning takes all arguments.
   public init(
@@ -64,13 +95,7 @@ public struct Overload: Sendable {
     id: String, function: String, isMember: Bool, parameters: [CELType], result: CELType,
     documentation: String, kernel: Kernel
   ) {
-    self.id = id
-    self.function = function
-    self.isMember = isMember
-    self.parameters = parameters
-    self.result = result
-    self.documentation = documentation
-    self.kernel = kernel
+    content = Content(id, function, isMember, parameters, result, documentation, kernel)
   }
 
   /// The result for arguments of the types declared; a wrong number of them is an error value.

@@ -1,7 +1,7 @@
 /// The identity of a declared type at run time: a hash of its name.
 ///
 /// A hash needs no registry and fits a machine word, so a value stays small; it is the same in each
-/// process. ``Environment`` refuses two names with one hash.
+/// process. Making one walks over the name: keep it in a constant where many values are made.
 public struct TypeID: Hashable, Sendable, ExpressibleByStringLiteral {
   /// FNV-1a over the UTF-8 bytes of the name.
   public let rawValue: UInt64

@@ -6,7 +6,12 @@
 public enum CodePoints {
   /// Whether two texts have the same code points.
   public static func equal(_ left: String, _ right: String) -> Bool {
-    left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+    // Native strings lend their bytes; only others are walked.
+    left.utf8.withContiguousStorageIfAvailable { a in
+      right.utf8.withContiguousStorageIfAvailable { b in
+        a.count == b.count && a.elementsEqual(b)
+      }
+    }.flatMap { $0 } ?? left.utf8.elementsEqual(right.utf8)
   }
 
   /// Negative, zero or positive: the order of two texts.

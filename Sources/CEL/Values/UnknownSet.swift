@@ -1,6 +1,6 @@
 /// A fact that the data do not have.
 public struct MissingFact: Hashable, Sendable, Comparable {
-  /// The path of the field, such as `proyek.kontrak.nilai`.
+  /// The path of the field, such as `project.contract.amount`.
   public var path: String
   /// Why it is missing, as the activation names it, such as `not_supplied`.
   public var reason: String

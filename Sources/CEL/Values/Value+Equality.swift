@@ -1,6 +1,8 @@
 extension Value {
-  /// Equality as the language has it: numbers of different kinds on one line, other kinds unequal,
-  /// NaN unequal to itself. Unknown elements make the answer unknown unless others decide it.
+  /// Equality as the language has it.
+  ///
+  /// Numbers of different kinds lie on one line, other kinds are unequal, NaN is unequal to itself.
+  /// Unknown elements make the answer unknown unless others decide it.
   public static func equality(_ left: Value, _ right: Value) -> Value {
     switch (left, right) {
     case (.int(let a), .int(let b)): .bool(a == b)

@@ -1,11 +1,16 @@
 extension Value: CustomStringConvertible {
   /// The value as an expression would write it, for messages and traces.
   ///
-  /// Scalars of declared types show their number: only the environment can print them.
-  public var description: String { text(depth: 0) }
+  /// Scalars of declared types show their number; ``text(in:)`` prints them.
+  public var description: String { text(depth: 0) { _, _ in nil } }
+
+  /// The value as people read it, scalars of declared types by their own printing.
+  public func text(in environment: Environment) -> String {
+    text(depth: 0) { environment.opaque($0)?.print($1) }
+  }
 
   // Nobody reads lists in lists in lists to the bottom, and each level costs native stack.
-  private func text(depth: Int) -> String {
+  private func text(depth: Int, scalar: (TypeID, Int64) -> String?) -> String {
     switch self {
     case .null: "null"
     case .bool(let bool): bool ? "true" : "false"
@@ -16,11 +21,11 @@ extension Value: CustomStringConvertible {
     case .bytes(let bytes): "b" + Self.quoted(bytes)
     case .timestamp(let timestamp): "timestamp(\"\(TimeText.print(timestamp))\")"
     case .duration(let duration): "duration(\"\(TimeText.print(duration))\")"
-    case .list, .map: depth < 16 ? elements(depth: depth + 1) : "…"
+    case .list, .map: depth < 16 ? elements(depth: depth + 1, scalar: scalar) : "…"
     case .type(let type): type.name
     case .optional(let value):
-      value.map { "optional.of(\($0.text(depth: depth)))" } ?? "optional.none()"
-    case .scalar(_, let number): "scalar(\(number))"
+      value.map { "optional.of(\($0.text(depth: depth, scalar: scalar)))" } ?? "optional.none()"
+    case .scalar(let type, let number): scalar(type, number) ?? "scalar(\(number))"
     case .object(let object): "object(\(object.handle))"
     case .unknown(let unknown):
       "unknown(\(unknown.facts.map { "\($0.path): \($0.reason)" }.joined(separator: ", ")))"
@@ -28,15 +33,18 @@ extension Value: CustomStringConvertible {
     }
   }
 
-  private func elements(depth: Int) -> String {
+  private func elements(depth: Int, scalar: (TypeID, Int64) -> String?) -> String {
     switch self {
     case .list(let list):
-      "[" + list.elements.map { $0.text(depth: depth) }.joined(separator: ", ") + "]"
+      let texts = list.elements.map { $0.text(depth: depth, scalar: scalar) }
+      return "[" + texts.joined(separator: ", ") + "]"
     case .map(let map):
-      "{"
-        + map.entries.map { $0.key.text(depth: depth) + ": " + $0.value.text(depth: depth) }
-        .joined(separator: ", ") + "}"
-    default: description
+      let texts = map.entries.map {
+        $0.key.text(depth: depth, scalar: scalar) + ": "
+          + $0.value.text(depth: depth, scalar: scalar)
+      }
+      return "{" + texts.joined(separator: ", ") + "}"
+    default: return description
     }
   }
 

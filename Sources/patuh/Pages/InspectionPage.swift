@@ -81,7 +81,7 @@ struct InspectionPage {
       guard !rule.missing.isEmpty else { continue }
       let needs = rule.missing.prefix(3).map { "\($0.path) (\($0.count) \($0.reason.rawValue))" }
       page.line(
-        language("menunggu ", "waits for ") + needs.joined(separator: ", "), indent: 4, hanging: 6)
+        language("perlu fakta ", "needs the facts ") + needs.joined(separator: ", "), indent: 4, hanging: 6)
     }
   }
 

@@ -6,7 +6,7 @@ import Quantities
 import Reports
 import Rules
 
-/// `patuh gate`: may one go on at a stage?
+/// `patuh gate`: whether one may go on at a stage.
 struct Gate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Answer the question of a stage: what blocks, what is undecided, what follows.",

@@ -94,9 +94,13 @@ struct RulesLint: ParsableCommand {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
     try StandardOutput.print(
-      "\(folder): \(outcome.value?.rules.count ?? 0) rules, \(errors) errors, "
-        + "\(warnings) warnings\n")
+      "\(folder): " + count(outcome.value?.rules.count ?? 0, "rule") + ", "
+        + count(errors, "error") + ", " + count(warnings, "warning") + "\n")
     if errors > 0 { throw Stop(ExitStatus.usage) }
+  }
+
+  private func count(_ number: Int, _ word: String) -> String {
+    "\(number) \(word)" + (number == 1 ? "" : "s")
   }
 }
 

@@ -1,0 +1,30 @@
+extension StandardLibrary {
+  static let matching: [Overload] = [
+    matches("matches", isMember: false), matches("matches_string", isMember: true),
+  ]
+
+  private static func matches(_ id: String, isMember: Bool) -> Overload {
+    var overload = Overload(
+      id: id, function: "matches", isMember: isMember, parameters: [.string, .string],
+      result: .bool, documentation: "Whether a regular expression (RE2) occurs in a text."
+    ) { text, pattern in
+      matcher(pattern)(text)
+    }
+    overload.specialize = matcher
+    return overload
+  }
+
+  private static let matcher: @Sendable (Value) -> @Sendable (Value) -> Value = { pattern in
+    guard case .string(let text) = pattern else { return { _ in .noSuchOverload } }
+    do throws(RegexFault) {
+      let regex = try Regex(text)
+      return { value in
+        guard case .string(let text) = value else { return .noSuchOverload }
+        return .bool(regex.matches(text))
+      }
+    } catch {
+      let failure = Value.failure("\(pattern) is not a usable pattern: \(error.message)")
+      return { _ in failure }
+    }
+  }
+}
