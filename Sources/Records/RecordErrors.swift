@@ -131,7 +131,7 @@ extension Diagnostic {
         ?? "leave it out, or map the file")
   }
 
-  // `nilai` is written where `kontrak.nilai` is meant.
+  // A field is written without the group that it lies in.
   private static func nearestLeaf(of name: String, among known: [String]) -> String? {
     let leaf = name.split(separator: ".").last.map(String.init) ?? name
     return known.first { $0 == leaf || $0.hasSuffix("." + leaf) }

@@ -78,6 +78,24 @@ import Testing
       ])
   }
 
+  @Test func aFolderNamesWhatItLeavesOut() throws {
+    let result = try Result(
+      [
+        "a.yaml": "# x\nproyek: {kode: A}\n", "b.json": "{\"proyek\": {\"kode\": \"B\"}}",
+        "c.jsonl": "{\"penyedia\": {\"kode\": \"P\"}}\n", "penyedia.csv": "kode\nQ\n",
+        "d.json": "[{\"kode\": 1}]", "e.yaml": "lain: 1\n", "f.csv": "kode\nX\n", "g.txt": "",
+        "sub/proyek.csv": "kode\nZ\n",
+      ], paths: ["."])
+    #expect(
+      result.text == """
+        .: warning: 5 files are not read: d.json, e.yaml, f.csv, g.txt, sub
+          help: the names tell nothing of what is in them
+
+        """)
+    #expect(result.cells("kode").keys.sorted() == ["A", "B"])
+    #expect(result.cells("kode", of: "penyedia").keys.sorted() == ["P", "Q"])
+  }
+
   @Test func faultsOfRowsLeaveTheOthers() throws {
     let result = try Result([
       "proyek.csv": "kode,pagu\nA,1\n,2\nA,3\nB,4,5\nC\nD,6\n"

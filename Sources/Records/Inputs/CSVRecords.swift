@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Documents
 
-/// Reads rows of CSV whose header names fields by path: `kode,kontrak.nilai`.
+/// Reads rows of CSV whose header names fields by path: `code,group.field`.
 struct CSVRecords {
   let bytes: [UInt8]
   let path: String

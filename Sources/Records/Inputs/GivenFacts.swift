@@ -7,6 +7,8 @@ extension RecordReader {
   /// - Parameters:
   ///   - facts: Paths with their entity, and values as a dossier would write them.
   ///   - entity: The entity; nil makes a set without records.
+  ///   - schema: What the record may hold.
+  /// - Returns: The set, with the issues of values that cannot be read.
   public static func read(
     facts: [(path: String, text: String)], of entity: String?, schema: Schema
   ) -> Outcome<RecordSet> {

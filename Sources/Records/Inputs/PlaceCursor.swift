@@ -11,7 +11,8 @@ struct PlaceCursor {
     self.bytes = bytes
     self.file = file
     self.line = line
-    offset = start
+    // A byte order mark is no character that a person sees.
+    offset = start == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : start
   }
 
   mutating func place(at target: Int) -> CellPlace {

@@ -23,6 +23,7 @@ struct ReadingPlan {
   private(set) var claims: [String: Completeness] = [:]
   /// Bytes that had to be read to see what a file is.
   private(set) var preloaded: [String: [UInt8]] = [:]
+  private var known: Set<String> = []
 
   init(schema: Schema, mappings: [Mapping], options: ReadingOptions) {
     self.schema = schema
@@ -98,7 +99,8 @@ struct ReadingPlan {
     let stem = OwnFile.stem(of: path)
     let isKnown = knows(stem)
     if !isNamed, !isKnown, form == .csv { return false }
-    if form == .yaml, source == nil || source?.entity == nil {
+    let isUnnamed = !isNamed && !isKnown && source?.entity == nil
+    if isUnnamed || form == .yaml && source?.entity == nil {
       let read = FileSystem.read(path)
       diagnostics += read.diagnostics
       guard let bytes = read.value else { return true }
@@ -107,14 +109,31 @@ struct ReadingPlan {
         addManifest(path, bytes)
         return true
       }
+      if isUnnamed, !looksLikeDossier(bytes, form) {
+        preloaded[path] = nil
+        return false
+      }
     }
-    if own.contains(where: { $0.path == path }) { return true }
+    if !known.insert(path).inserted { return true }
     own.append(
       OwnFile(
         path: path, form: form, table: source?.entity ?? (isKnown ? stem : nil),
         style: source?.style ?? options.style, delimiter: source?.delimiter, rank: source?.rank))
     if let source { claim(source, path) }
     return true
+  }
+
+  // A folder may hold files of others: a dossier among them has the name of an entity at its top.
+  private func looksLikeDossier(_ bytes: [UInt8], _ form: OwnFile.Form) -> Bool {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let text = "\n" + String(decoding: bytes[start...].prefix(1 << 16), as: UTF8.self)
+    switch form {
+    case .csv: return false
+    case .yaml: return schema.entities.contains { text.contains("\n" + $0.name + ":") }
+    case .json, .jsonLines:
+      guard bytes[start...].first(where: { $0 > 0x20 }) == 0x7B else { return false }
+      return schema.entities.contains { text.contains("\"" + $0.name + "\"") }
+    }
   }
 
   private func knows(_ stem: String) -> Bool {
@@ -134,7 +153,7 @@ struct ReadingPlan {
 
   private mutating func addStandardInput() {
     let path = "-"
-    if own.contains(where: { $0.path == path }) { return }
+    if !known.insert(path).inserted { return }
     let read = FileSystem.readStandardInput()
     diagnostics += read.diagnostics
     guard let bytes = read.value else { return }

@@ -39,7 +39,10 @@ struct MappedSource {
   }
 
   mutating func add(_ bytes: [UInt8], rows: String, path: String, file: UInt32) {
-    var table = tables.removeValue(forKey: rows) ?? SourceTable()
+    let definition = mapping.rows.first { $0.name == rows }
+    var table =
+      tables.removeValue(forKey: rows)
+      ?? SourceTable(wanted: definition.map { used(in: $0) } ?? [])
     table.add(bytes, path: path, file: file, &findings)
     tables[rows] = table
   }

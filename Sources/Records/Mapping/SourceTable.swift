@@ -4,12 +4,14 @@ internal import Documents
 /// The rows of one data set of a foreign source as they come: names and texts, with places.
 struct SourceTable: Sendable {
   struct Value: Sendable {
-    /// The texts: none for null, several for a list of plain values.
-    var texts: [String]
+    /// The text; empty for null and for an empty list.
+    var text: String
+    /// The further texts of a list of plain values.
+    var others: [String] = []
     var place: CellPlace
 
-    var text: String { texts.first ?? "" }
-    var isBlank: Bool { texts.allSatisfy { Normalization.trimmed($0).isEmpty } }
+    var texts: [String] { text.isEmpty && others.isEmpty ? [] : [text] + others }
+    var isBlank: Bool { Normalization.isBlank(text) && others.allSatisfy(Normalization.isBlank) }
   }
 
   struct Row: Sendable {
@@ -18,10 +20,17 @@ struct SourceTable: Sendable {
     var values: [Value?]
   }
 
+  /// The names that the mapping asks for; the values of others are not kept.
+  private let wanted: Set<String>
   private(set) var names: [String] = []
+  private var isWanted: [Bool] = []
   private(set) var rows: [Row] = []
   private(set) var hasFiles = false
   private var numbers: [String: Int] = [:]
+
+  init(wanted: Set<String>) {
+    self.wanted = wanted
+  }
 
   func value(_ row: Int, _ name: String) -> Value? {
     guard let number = numbers[name], number < rows[row].values.count else { return nil }
@@ -32,6 +41,7 @@ struct SourceTable: Sendable {
     if let known = numbers[name] { return known }
     let number = names.count
     names.append(name)
+    isWanted.append(wanted.contains(name))
     numbers[name] = number
     return number
   }
@@ -109,10 +119,14 @@ struct SourceTable: Sendable {
         flatten(inner, prefix: name, &cursor, &row)
         continue
       }
+      let number = number(name)
+      guard isWanted[number] else { continue }
       let place = cursor.place(at: entry.value.range.lowerBound)
       let nodes = entry.value.items ?? [entry.value]
       let texts = nodes.filter { !$0.isNull }.compactMap(\.text)
-      put(Value(texts: texts, place: place), number(name), &row)
+      put(
+        Value(text: texts.first ?? "", others: Array(texts.dropFirst()), place: place), number,
+        &row)
     }
   }
 
@@ -125,17 +139,17 @@ struct SourceTable: Sendable {
     var numbers: [Int] = []
     var faults = findings
     var table = self
-    self = SourceTable()
+    self = SourceTable(wanted: wanted)
     let index = file.file
     file.rows(
       { faults.add($0, file: index) },
       header: { headers in numbers = headers.map { table.number($0.name) } },
       row: { place, cells, scanner in
         var row = Row(place: place, values: [])
-        for (position, cell) in cells.enumerated() {
+        for (position, cell) in cells.enumerated() where table.isWanted[numbers[position]] {
           let at = CellPlace(file: index, line: cell.line, column: cell.column)
-          let texts = cell.range.isEmpty ? [] : [scanner.text(cell)]
-          table.put(Value(texts: texts, place: at), numbers[position], &row)
+          table.put(
+            Value(text: scanner.text(cell), place: at), numbers[position], &row)
         }
         table.rows.append(row)
       })
