@@ -6,7 +6,8 @@ public struct ShownValue: Hashable, Codable, Sendable {
   public var exact: String
   /// The form for people in the language of the run.
   public var text: String
-  /// What kind of value it is: text, code, enum, bool, int, rupiah, decimal, date, month, time, list.
+  /// What kind of value it is: text, code, enum, bool, int, rupiah, decimal, date, month, time, list,
+  /// scale, personal (masked), absent (a cell without a value), value (any other).
   public var kind: String
 
   /// Creates a shown value.

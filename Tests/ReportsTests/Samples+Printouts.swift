@@ -92,10 +92,17 @@ extension Sample {
       Explanation.Step(text: "proyek.jenis == 'jenis\($0)'", value: gap, isUnknown: true)
     }
     let definition = Explanation.Part(
-      name: "proyek.dalam_lingkup", expression: "proyek.jenis in [\n  'a', 'b']", value: gap,
+      name: "dalam_lingkup", label: say("Dalam lingkup", "In scope"),
+      expression: "proyek.jenis in [\n  'a', 'b']", value: gap,
       isUnknown: true, steps: steps)
     let open = [unknown(), readings()].map {
-      Explanation(finding: $0, card: cards[1], parts: [], definitions: [definition])
+      Explanation(
+        finding: $0, card: cards[1],
+        parts: [
+          Explanation.Part(
+            name: "applies", expression: "proyek.dalam_lingkup", value: gap, isUnknown: true,
+            steps: [])
+        ], definitions: [definition])
     }
     return ExplanationReport(open, asOf: asOf, language: language, entities: entities)
   }

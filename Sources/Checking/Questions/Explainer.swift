@@ -67,6 +67,7 @@ extension Checker {
       }
       var part = part(definition.name, program, variables)
       let value = world.definition(index, of: handle)
+      part.label = definition.label[options.language]
       part.value = shown(value)
       if case .unknown = value { part.isUnknown = true } else { part.isUnknown = false }
       return part

@@ -55,6 +55,7 @@ public struct ExplanationReport: Printout {
 extension JSONWriter {
   fileprivate mutating func part(_ part: Explanation.Part) {
     member("name", part.name)
+    if !part.label.isEmpty { member("label", part.label) }
     member("expression", part.expression)
     member("value", part.value)
     member("unknown", part.isUnknown)

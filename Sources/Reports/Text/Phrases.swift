@@ -6,11 +6,17 @@ struct Phrases {
   let words: Words
   let format: Format
   private let entities: [String: String]
+  private let months: Set<String>
 
   init(language: String, entities: [String: String] = [:]) {
     words = Words(language: language)
     format = Format(language: language)
     self.entities = entities
+    let format = format
+    months = Set(
+      (1...12).compactMap { Day(year: 2000, month: $0, day: 1) }.compactMap { day in
+        format.day(day).split(separator: " ").dropFirst().first.map(String.init)
+      })
   }
 
   /// A day that no line end divides.
@@ -18,6 +24,30 @@ struct Phrases {
 
   func together(_ text: String) -> String {
     String(text.map { $0 == " " ? "\u{A0}" : $0 })
+  }
+
+  /// A sentence whose dates, and whose options with their values, stay on one line each.
+  func sentence(_ text: String) -> String {
+    var words: [String] = []
+    for word in text.split(separator: " ") {
+      let isMonth = months.contains(String(word)) && words.last.map(Self.isNumber) ?? false
+      let isYear = word.prefix(4).count == 4 && Self.isNumber(word.prefix(4)) && endsInMonth(words)
+      if let last = words.last, isMonth || isYear || last.hasPrefix("--") {
+        words[words.count - 1] = last + "\u{A0}" + word
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words.joined(separator: " ")
+  }
+
+  private func endsInMonth(_ words: [String]) -> Bool {
+    guard let last = words.last?.split(separator: "\u{A0}").last else { return false }
+    return months.contains(String(last))
+  }
+
+  private static func isNumber(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   func title(_ subject: Subject, item: String? = nil) -> String {
@@ -65,9 +95,21 @@ struct Phrases {
   func fact(_ fact: Fact, path: Bool) -> String {
     var text = fact.label.isEmpty ? fact.path : fact.label
     if path, !fact.label.isEmpty { text += " (\(fact.path))" }
-    text += ": " + fact.value.text
+    text += ": " + shown(fact.value)
     guard let place = place(fact.file, fact.line, fact.column) else { return text }
     return text + " (" + place + ")"
+  }
+
+  // Words may part at a line end, amounts and days may not.
+  private func shown(_ value: ShownValue) -> String {
+    switch value.kind {
+    case "text", "code", "enum", "list": value.text
+    default: together(value.text)
+    }
+  }
+
+  func missing(_ fact: Missing) -> String {
+    (fact.label.isEmpty ? fact.path : fact.label) + ": " + words.text(fact.reason)
   }
 
   func reading(_ result: ReadingResult) -> String {
@@ -90,11 +132,14 @@ struct Phrases {
       + " (\(source), \(use.at); " + words.checked(use.confidence) + ")"
   }
 
-  func step(_ step: RemediationStep) -> String {
-    var text = (step.byLabel.isEmpty ? step.by : step.byLabel) + ": " + step.action
+  /// A step; where its day is over, it is asked for at once.
+  func step(_ step: RemediationStep, asOf: Day) -> String {
+    var text = (step.byLabel.isEmpty ? step.by : step.byLabel) + ": " + sentence(step.action)
     var terms: [String] = []
-    if let due = step.due { terms.append(words.by(day(due))) }
-    if let amount = step.amount { terms.append(together(format.rupiah(amount))) }
+    if let due = step.due { terms.append(due < asOf ? words.atOnce(day(due)) : words.by(day(due))) }
+    if let amount = step.amount.map(format.rupiah), !step.action.contains(amount) {
+      terms.append(together(amount))
+    }
     if terms.isEmpty { return text }
     if text.hasSuffix(".") { text.removeLast() }
     text += " — " + terms.joined(separator: ", ")

@@ -29,7 +29,14 @@ public struct TextReport: ReportFormat {
     var text = TextWriter(report, page: TextPage(style: style, width: width))
     text.head()
     output.write(text.page.take())
-    if report.gates.isEmpty {
+    if report.gates.isEmpty, text.hasMany {
+      text.overview()
+      for range in text.subjectRanges() {
+        text.failures(report.findings[range])
+        output.write(text.page.take())
+      }
+      text.byRule()
+    } else if report.gates.isEmpty {
       for range in text.subjectRanges() {
         text.subject(report.findings[range])
         output.write(text.page.take())
@@ -79,6 +86,9 @@ struct TextWriter {
       }
     }
   }
+
+  /// Whether there are more records than a person reads one by one.
+  var hasMany: Bool { subjectRanges().count > 5 }
 
   /// The runs of findings about one record; the findings stand in report order.
   func subjectRanges() -> [Range<Int>] {

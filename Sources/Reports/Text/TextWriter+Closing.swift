@@ -25,7 +25,9 @@ extension TextWriter {
     page.blank()
     page.line(words.hints, .strong)
     page.blank()
-    for hint in report.hints { page.line("- " + hint, indent: 2, hanging: 4) }
+    for hint in report.hints {
+      page.line("- " + phrases.sentence(hint), indent: 2, hanging: 4)
+    }
   }
 
   mutating func summary() {
@@ -64,10 +66,13 @@ extension TextWriter {
     let order: [Verdict] = [
       .fail, .pending, .unknown, .manual, .error, .pass, .notApplicable,
     ]
-    let parts = order.compactMap { verdict -> String? in
-      let number = report.summary.byVerdict[verdict, default: 0]
-      return number == 0 ? nil : "\(number)\u{A0}" + words.short(verdict)
+    let history = report.history.count
+    var parts = order.compactMap { verdict -> String? in
+      let all = report.summary.byVerdict[verdict, default: 0]
+      let number = verdict == .fail ? all - history : all
+      return number <= 0 ? nil : words.number(number) + "\u{A0}" + words.short(verdict)
     }
+    if history > 0 { parts.append(words.historical(history)) }
     return parts.isEmpty ? words("tidak ada", "none") : parts.joined(separator: ", ")
   }
 }
