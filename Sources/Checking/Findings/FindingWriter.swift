@@ -211,7 +211,9 @@ extension World {
     }
     let rest = String(path[path.index(after: dot)...])
     if let column = batch.table.column(rest) { return place(of: column, in: handle) }
-    if let list = batch.table.list(rest) { return records.place(batch.lists[list].places[handle.row]) }
+    if let list = batch.table.list(rest) {
+      return records.place(batch.lists[list].places[handle.row])
+    }
     return records.place(batch.places[handle.row])
   }
 

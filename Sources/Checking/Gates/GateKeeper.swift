@@ -57,7 +57,9 @@ extension Checker {
     var sorted = GateSorting()
     for finding in findings.sorted(by: Finding.inReportOrder) { sorted.add(finding, at: stage.id) }
     let status: RunStatus =
-      if sorted.isBroken { .broken } else if !sorted.blocks.isEmpty { .open } else if !sorted
+      if sorted.isBroken { .broken } else if !sorted.blocks.isEmpty {
+        .open
+      } else if !sorted
         .undecided.isEmpty || !sorted.hasDecided
       { .undecided } else { .clear }
     let words =

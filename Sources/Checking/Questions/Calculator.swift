@@ -101,7 +101,8 @@ public struct Calculator {
       let value = world.evaluate(output.value, variables)
       switch value {
       case .unknown(let missing): diagnostics.append(.cannotCalculate(output.name, missing))
-      case .error(let error): diagnostics.append(.error("\(output.name): \(error.message)", at: nil))
+      case .error(let error):
+        diagnostics.append(.error("\(output.name): \(error.message)", at: nil))
       case .list(let list):
         result.outputs.append(
           CalculationResult.Output(
