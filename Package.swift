@@ -84,7 +84,7 @@ let package = Package(
       ["Checking", "RuleTesting", "Rules", "Records", "Findings", "Quantities", "Diagnostics"]),
     tests(
       "ReportsTests", ["Reports", "Findings", "Quantities", "Diagnostics"],
-      exclude: ["Snapshots", "validate_report.py"]),
+      exclude: ["Snapshots", "Printouts", "validate_report.py"]),
     tests("PatuhTests", [], exclude: ["Scenarios"]),
     tests("HouseTests", []),
   ],

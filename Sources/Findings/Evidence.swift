@@ -6,7 +6,8 @@ public struct ShownValue: Hashable, Codable, Sendable {
   public var exact: String
   /// The form for people in the language of the run.
   public var text: String
-  /// What kind of value it is: text, code, enum, bool, int, rupiah, decimal, date, month, time, list.
+  /// What kind of value it is: text, code, enum, bool, int, rupiah, decimal, date, month, time, list,
+  /// scale, personal (masked), absent (a cell without a value), value (any other).
   public var kind: String
 
   /// Creates a shown value.
@@ -67,12 +68,16 @@ public struct Missing: Hashable, Codable, Sendable {
 public struct ParameterUse: Hashable, Codable, Sendable {
   /// The parameter's name.
   public var name: String
+  /// What it is called in the language of the run; empty where nobody says.
+  public var label: String
   /// The value.
   public var value: ShownValue
   /// The first day on which it holds.
   public var from: Day
-  /// The legal instrument.
+  /// The id of the legal instrument.
   public var source: String
+  /// The short title of the legal instrument; empty where nobody says.
+  public var title: String
   /// The article.
   public var at: String
   /// How well the citation was checked.
@@ -80,12 +85,15 @@ public struct ParameterUse: Hashable, Codable, Sendable {
 
   /// Creates a use of a parameter.
   public init(
-    name: String, value: ShownValue, from: Day, source: String, at: String, confidence: Confidence
+    name: String, label: String = "", value: ShownValue, from: Day, source: String,
+    title: String = "", at: String, confidence: Confidence
   ) {
     self.name = name
+    self.label = label
     self.value = value
     self.from = from
     self.source = source
+    self.title = title
     self.at = at
     self.confidence = confidence
   }

@@ -21,6 +21,8 @@ public struct Explanation: Hashable, Codable, Sendable {
   public struct Part: Hashable, Codable, Sendable {
     /// What it is in the rule: `applies`, `due`, `check`, the name of a value or of a definition.
     public var name: String
+    /// What a definition is called in the language of the run; empty for the parts of a rule.
+    public var label: String
     /// The expression.
     public var expression: String
     /// What it came to.
@@ -32,9 +34,11 @@ public struct Explanation: Hashable, Codable, Sendable {
 
     /// Creates a part.
     public init(
-      name: String, expression: String, value: String, isUnknown: Bool, steps: [Step]
+      name: String, label: String = "", expression: String, value: String, isUnknown: Bool,
+      steps: [Step]
     ) {
       self.name = name
+      self.label = label
       self.expression = expression
       self.value = value
       self.isUnknown = isUnknown

@@ -45,14 +45,17 @@ public struct Inspection: Hashable, Codable, Sendable {
   public struct Need: Hashable, Codable, Sendable {
     /// The path.
     public var path: String
+    /// What it is called; the path where it has no name.
+    public var label: String
     /// Why it is absent.
     public var reason: VerdictReason
     /// For how many verdicts.
     public var count: Int
 
     /// Creates a need.
-    public init(path: String, reason: VerdictReason, count: Int) {
+    public init(path: String, label: String = "", reason: VerdictReason, count: Int) {
       self.path = path
+      self.label = label.isEmpty ? path : label
       self.reason = reason
       self.count = count
     }

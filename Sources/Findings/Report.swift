@@ -159,6 +159,8 @@ public struct Report: Hashable, Codable, Sendable {
   public var profile: String
   /// The language of the texts: `id` or `en`.
   public var language: String
+  /// What the entities are called in that language; an entity without a name shows its id.
+  public var entities: [String: String]
   /// The files read, by path.
   public var inputs: [ReportInput]
   /// The cards of the rules that occur in findings, by id.
@@ -181,15 +183,16 @@ public struct Report: Hashable, Codable, Sendable {
   /// Creates a report.
   public init(
     toolVersion: String, ruleSet: ReportedRuleSet, asOf: Day, profile: String, language: String,
-    inputs: [ReportInput], rules: [RuleCard], findings: [Finding], dataIssues: [ReportedIssue],
-    hints: [String] = [], gates: [GateAnswer] = [], summary: Summary, status: RunStatus,
-    exitCode: Int
+    entities: [String: String] = [:], inputs: [ReportInput], rules: [RuleCard],
+    findings: [Finding], dataIssues: [ReportedIssue], hints: [String] = [],
+    gates: [GateAnswer] = [], summary: Summary, status: RunStatus, exitCode: Int
   ) {
     self.toolVersion = toolVersion
     self.ruleSet = ruleSet
     self.asOf = asOf
     self.profile = profile
     self.language = language
+    self.entities = entities
     self.inputs = inputs
     self.rules = rules
     self.findings = findings

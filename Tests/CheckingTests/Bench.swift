@@ -16,6 +16,7 @@ struct Bench {
   /// - Parameters:
   ///   - rules: What differs from a plain rule, by key, for each rule by its name in `uji/`.
   ///   - files: Further files, by path.
+  /// - Throws: Where the rule set has an error.
   init(_ rules: [String: [String: String]], files: [String: String] = [:]) throws {
     var all = Self.base.merging(files) { $1 }
     for (name, changes) in rules { all["uji/\(name).yaml"] = Self.rule(changes) }

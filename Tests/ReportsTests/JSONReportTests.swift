@@ -5,7 +5,8 @@ import Testing
 
 struct JSONReportTests {
   static let topKeys = [
-    "format", "tool", "ruleset", "as_of", "profile", "language", "inputs", "rules", "findings",
+    "format", "tool", "ruleset", "as_of", "profile", "language", "entities", "inputs", "rules",
+    "findings",
     "gates", "data_issues", "hints", "summary", "status", "exit_code",
   ]
 

@@ -7,8 +7,7 @@ import Testing
 enum Samples {
   static let names = [
     "nothing-read", "nothing-selected", "all-met", "one", "kinds", "waived", "awkward", "issues",
-    "gate",
-    "gate-clear", "broken",
+    "gate", "gate-clear", "broken", "history", "many",
   ]
 
   static func report(_ name: String, _ language: String) throws -> Report {
@@ -25,6 +24,8 @@ enum Samples {
     case "gate": sample.gate()
     case "gate-clear": sample.clearGate()
     case "broken": sample.report([sample.broken()], ["proyek": 1], .broken, 5, met: 1)
+    case "history": sample.history()
+    case "many": sample.many()
     default: throw Unknown(name: name)
     }
   }
@@ -106,6 +107,7 @@ struct Sample {
         id: "inpres-2-2021", version: "2026.11", sha256: String(repeating: "ab", count: 32),
         title: say("Jamsostek jasa konstruksi", "Workers' social security in construction")),
       asOf: asOf, profile: "national", language: language,
+      entities: ["proyek": say("Paket pekerjaan", "Work package")],
       inputs: subjects.isEmpty
         ? []
         : [

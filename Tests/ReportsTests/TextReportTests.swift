@@ -89,7 +89,7 @@ struct TextReportTests {
     ([.manual: 1, .pass: 1], "Belum semua dapat diputuskan: 1 perlu dilihat orang, 1 terpenuhi"),
     ([.notApplicable: 4], "TIDAK ADA YANG DIPUTUSKAN: tidak ada aturan yang dipilih"),
     ([.error: 1, .pass: 9], "PEMERIKSAAN TIDAK SELESAI: 1 aturan tidak dapat dijalankan pada"),
-    ([.pass: 9], "Semua kewajiban yang diperiksa terpenuhi: 9 pada 1 proyek"),
+    ([.pass: 9], "Semua kewajiban yang diperiksa terpenuhi: 9 pada 1 paket pekerjaan"),
     ([:], "TIDAK ADA YANG DIPUTUSKAN: tidak ada aturan yang dipilih"),
   ])
   func answersFromTheCounts(counts: [Verdict: Int], answer: String) throws {
@@ -130,5 +130,56 @@ struct TextReportTests {
     report.rules = try Samples.report("one", "en").rules
     report.rules[0].title = LocalizedText(["en": "Only English"])
     #expect(TextReport().text(of: report).contains("1.  Only English\n"))
+  }
+
+  @Test(arguments: [
+    (["pass": 1], "Tidak ada yang harus diperbaiki: 1 terpenuhi, 2 catatan riwayat pada"),
+    (["pending": 1], "Belum ada yang harus diperbaiki: 1 menunggu, 2 catatan riwayat pada"),
+    (
+      ["unknown": 1], "Belum semua dapat diputuskan: 1 belum dapat diputuskan, 2 catatan riwayat"
+    ),
+    (
+      ["fail": 1, "pass": 3],
+      "1 kewajiban belum terpenuhi, 2 catatan riwayat pada"
+    ),
+  ])
+  func countsHistoryApart(counts: [String: Int], answer: String) throws {
+    var report = try Samples.report("history", "id")
+    report.summary.byVerdict = [.fail: 2 + counts["fail", default: 0]]
+    report.summary.bySeverity[.error] = counts["fail"]
+    for verdict in [Verdict.pass, .pending, .unknown] {
+      report.summary.byVerdict[verdict] = counts[verdict.rawValue]
+    }
+    let text = TextReport(width: 300).text(of: report)
+    #expect(text.hasPrefix(answer), "\(text.prefix(120))")
+  }
+
+  @Test func keepsDatesOptionsAndAmountsOnOneLine() throws {
+    var report = try Samples.report("one", "id")
+    report.hints = [
+      String(repeating: "kata ", count: 12) + "nyatakan: --complete proyek.x@2026-11-22"
+    ]
+    for length in 1...60 {
+      report.findings[0].message =
+        String(repeating: "x", count: length) + " pada 9 Juli 2025, lalu 10 Juli 2025."
+      let text = TextReport().text(of: report)
+      #expect(text.contains("9 Juli 2025,") && text.contains("10 Juli 2025."))
+      #expect(text.contains("--complete proyek.x@2026-11-22\n"))
+    }
+  }
+
+  @Test func asksForNothingBeforeFactsAreThere() throws {
+    var report = try Samples.report("one", "id")
+    report.findings[0].verdict = .unknown
+    report.findings[0].missing = [
+      Missing(path: "proyek.x", label: "fakta x", reason: .notSupplied)
+    ]
+    var text = TextReport().text(of: report)
+    #expect(text.contains("    Diperlukan fakta x: tidak ada dalam data\n"))
+    #expect(!text.contains("    Langkah") && !text.contains("    Data  "))
+    report.findings[0].missing = []
+    report.findings[0].reason = .dataTooOld
+    text = TextReport().text(of: report)
+    #expect(text.contains("    Bila belum 1) Penyedia:"))
   }
 }

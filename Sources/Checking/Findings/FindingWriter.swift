@@ -132,8 +132,9 @@ struct FindingWriter {
   func use(_ index: Int, _ value: Parameter.DatedValue) -> ParameterUse {
     let parameter = ruleSet.parameters[index]
     return ParameterUse(
-      name: parameter.name, value: text.show(value, of: parameter, in: ruleSet),
-      from: value.range.from ?? .epoch, source: value.citation.source, at: value.citation.at,
+      name: parameter.name, label: parameter.label[language],
+      value: text.show(value, of: parameter, in: ruleSet), from: value.range.from ?? .epoch,
+      source: value.citation.source, title: value.citation.title, at: value.citation.at,
       confidence: value.citation.confidence)
   }
 

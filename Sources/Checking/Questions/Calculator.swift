@@ -5,30 +5,10 @@ public import Quantities
 internal import Records
 public import Rules
 
-/// What a calculation came to.
-public struct CalculationResult: Sendable {
-  /// A result with its parts: several for a list.
-  public struct Output: Sendable {
-    /// The key in JSON.
-    public var name: String
-    /// What it is called.
-    public var label: String
-    /// The values; one unless it is a list.
-    public var values: [ShownValue]
-    /// Whether it is a list.
-    public var isList: Bool
-  }
-
-  /// The title.
-  public var title: String
-  /// The results in order.
-  public var outputs: [Output]
-  /// The numbers of the law that they rest on.
-  public var parameters: [ParameterUse]
-}
-
-/// Works out what `calc NAME` asks: the inputs make a record, definitions of the rule set give the
-/// results. No figure of the law is here.
+/// Works out what a calculation of the rule set asks.
+///
+/// The inputs make a record, definitions of the rule set give the results. No figure of the law is
+/// here.
 public struct Calculator {
   let ruleSet: RuleSet
   let asOf: Day

@@ -68,6 +68,7 @@ extension Checker {
       }
       var part = part(definition.name, program, variables)
       let value = world.definition(index, of: handle)
+      part.label = definition.label[options.language]
       if case .unknown = value { part.isUnknown = true } else { part.isUnknown = false }
       let isHidden = !part.isUnknown && ruleSet.showsPersonal(definition)
       part.value = isHidden ? ShownValue.masked.text : shown(value)
@@ -95,10 +96,10 @@ extension Checker {
       }
     }
     let isUnknown = if case .unknown = value { true } else { false }
-    let isHidden = !isUnknown && ruleSet.mayShowPersonal(program, slots: slots)
     return Explanation.Part(
       name: name, expression: program.source.text.trimmed,
-      value: isHidden ? ShownValue.masked.text : shown(value), isUnknown: isUnknown, steps: steps)
+      value: personal.hides(value) ? ShownValue.masked.text : shown(value), isUnknown: isUnknown,
+      steps: steps)
   }
 
   private func shown(_ value: Value) -> String {
@@ -117,14 +118,25 @@ extension Checker {
   }
 }
 
-/// Which steps of an expression may not be shown, because it reads what is personal.
+/// Which values of an expression may not be shown, because it reads what is personal.
 private struct PersonalSteps {
   private let isPersonal: Bool
+  private let isResult: Bool
   private let paths: Set<String>
 
   init(_ program: Program, in ruleSet: RuleSet, slots: Set<Int>) {
     isPersonal = ruleSet.readsPersonal([program]) || !program.variables.isDisjoint(with: slots)
+    isResult = ruleSet.mayShowPersonal(program, slots: slots)
     paths = Set(program.paths.filter { ruleSet.personalFields.contains($0.use) }.map(\.path))
+  }
+
+  /// Whether the value of the whole expression is hidden; an error may quote what it broke on.
+  func hides(_ value: Value) -> Bool {
+    switch value {
+    case .unknown: false
+    case .error: isPersonal
+    default: isResult
+    }
   }
 
   func hides(_ step: TraceStep) -> Bool {

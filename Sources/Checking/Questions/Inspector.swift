@@ -51,9 +51,11 @@ extension Checker {
         }
       }
     }
+    let writer = FindingWriter(world: world, language: options.language)
     let needs = missing.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
       Inspection.Need(
-        path: $0.path, reason: VerdictReason(rawValue: $0.reason), count: $1)
+        path: $0.path, label: writer.label(of: $0.path),
+        reason: VerdictReason(rawValue: $0.reason), count: $1)
     }
     return Inspection.Rule(
       id: rule.id, title: rule.card.title[options.language], verdicts: verdicts, missing: needs)

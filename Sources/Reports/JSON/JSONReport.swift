@@ -1,4 +1,3 @@
-internal import Diagnostics
 public import Findings
 internal import Quantities
 
@@ -34,6 +33,10 @@ public struct JSONReport: ReportFormat {
     json.member("profile", report.profile)
     json.raw(",\n")
     json.member("language", report.language)
+    json.raw(",\n")
+    json.objectMember("entities") { json in
+      for (name, label) in report.entities.inKeyOrder { json.member(name, label) }
+    }
     json.raw(",\n")
     let inputs = report.inputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     lines("inputs", inputs, &json, &output) { $0.input($1) }
@@ -75,37 +78,6 @@ extension JSONWriter {
     member("title", set.title)
   }
 
-  fileprivate mutating func input(_ input: ReportInput) {
-    member("path", input.path)
-    member("sha256", input.sha256)
-    if !input.complete.isEmpty { member("complete", input.complete) }
-    member("through", input.through?.iso)
-  }
-
-  fileprivate mutating func card(_ card: RuleCard) {
-    member("id", card.id)
-    if !card.formerly.isEmpty { member("formerly", card.formerly) }
-    localized("title", card.title)
-    localized("norm", card.norm)
-    localized("why", card.why)
-    member("kind", card.kind)
-    member("subject", card.subject)
-    member("addressee", card.addressee)
-    member("severity", card.severity.rawValue)
-    member("curable", card.isCurable)
-    member("fulfils", card.fulfils)
-    member("revision", card.revision)
-  }
-
-  fileprivate mutating func issue(_ issue: ReportedIssue) {
-    member("file", issue.file)
-    member("line", issue.line)
-    member("column", issue.column)
-    member("field", issue.field)
-    member("value", issue.value)
-    member("problem", issue.problem)
-  }
-
   fileprivate mutating func summary(_ summary: Summary) {
     objectMember("subjects") { json in
       for (entity, count) in summary.subjects.inKeyOrder { json.member(entity, count) }
@@ -122,19 +94,6 @@ extension JSONWriter {
       }
     }
     member("blocks", summary.blocks)
-  }
-
-  private mutating func counts(_ counts: [Verdict: Int], all: Bool) {
-    for verdict in Verdict.allCases {
-      let count = counts[verdict, default: 0]
-      if all || count != 0 { member(verdict.rawValue, count) }
-    }
-  }
-
-  private mutating func localized(_ name: String, _ text: LocalizedText) {
-    objectMember(name) { json in
-      for (language, words) in text.texts.inKeyOrder { json.member(language, words) }
-    }
   }
 }
 

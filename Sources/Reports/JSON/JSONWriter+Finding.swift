@@ -52,7 +52,7 @@ extension JSONWriter {
     member("follows", answer.follows)
   }
 
-  private mutating func subject(_ subject: Subject) {
+  mutating func subject(_ subject: Subject) {
     member("type", subject.type)
     member("key", subject.key)
     member("name", subject.name)
@@ -60,7 +60,7 @@ extension JSONWriter {
     member("line", subject.line)
   }
 
-  private mutating func citation(_ citation: Citation) {
+  mutating func citation(_ citation: Citation) {
     member("source", citation.source)
     member("title", citation.title)
     member("at", citation.at)
@@ -78,11 +78,13 @@ extension JSONWriter {
     member("column", fact.column)
   }
 
-  private mutating func parameter(_ use: ParameterUse) {
+  mutating func parameter(_ use: ParameterUse) {
     member("name", use.name)
+    if !use.label.isEmpty { member("label", use.label) }
     shown(use.value)
     member("from", use.from.iso)
     member("source", use.source)
+    if !use.title.isEmpty { member("title", use.title) }
     member("at", use.at)
     member("confidence", use.confidence.rawValue)
   }

@@ -31,6 +31,11 @@ struct JSONWriter {
     text += value ? "true" : "false"
   }
 
+  mutating func null() {
+    separate()
+    text += "null"
+  }
+
   mutating func object(_ body: (inout JSONWriter) -> Void) {
     separate()
     text += "{"
@@ -98,6 +103,19 @@ extension JSONWriter {
   ) {
     key(name)
     array(elements) { json, element in json.object { body(&$0, element) } }
+  }
+
+  /// A member with an object per line, so that two files can be compared line by line.
+  mutating func lines<Element>(
+    _ name: String, _ elements: [Element], _ body: (inout JSONWriter, Element) -> Void
+  ) {
+    key(name)
+    raw("[")
+    for (index, element) in elements.enumerated() {
+      raw(index == 0 ? "\n" : ",\n")
+      object { body(&$0, element) }
+    }
+    raw(elements.isEmpty ? "]" : "\n]")
   }
 
   /// A text in quotes, with the escapes of RFC 8259.

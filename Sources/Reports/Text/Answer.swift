@@ -6,16 +6,26 @@ struct Answer {
   var ink: TextPage.Ink
 
   /// The answer to `check`, from the counts of the whole run.
-  init(check report: Report, _ words: Words) {
+  init(check report: Report, _ phrases: Phrases) {
+    let words = phrases.words
     let counts = report.summary.byVerdict
-    let subjects = words.subjects(report.summary.subjects)
+    let subjects = phrases.subjects(report.summary.subjects)
     let total = report.summary.subjects.values.reduce(0, +)
-    func number(_ verdict: Verdict) -> Int { counts[verdict, default: 0] }
+    let history = report.history
+    // What can no longer be changed is told, and is no open duty.
+    func number(_ verdict: Verdict) -> Int {
+      max(0, counts[verdict, default: 0] - (verdict == .fail ? history.count : 0))
+    }
     func parts(_ verdicts: [Verdict]) -> [String] {
-      verdicts.filter { number($0) > 0 }.map { words.tally(number($0), $0) }
+      var parts = verdicts.filter { number($0) > 0 }.map { words.tally(number($0), $0) }
+      if !history.isEmpty {
+        parts.insert(words.historical(history.count), at: number(.fail) > 0 ? 1 : parts.count)
+      }
+      return parts
     }
     let open = number(.unknown) + number(.manual)
-    let concerned = number(.pass) + number(.fail) + number(.pending) + open + number(.error)
+    let concerned =
+      number(.pass) + number(.fail) + history.count + number(.pending) + open + number(.error)
 
     if total == 0, concerned == 0 {
       text = words(
@@ -35,7 +45,7 @@ struct Answer {
       ink = .bad
     } else if number(.fail) > 0 {
       var all = parts([.fail, .pending, .unknown, .manual])
-      all[0] += words.weights(report.summary, failures: number(.fail))
+      all[0] += words.weights(report, failures: number(.fail))
       text = words.list(all) + words.among(subjects)
       ink = .bad
     } else if open > 0 {
@@ -50,6 +60,10 @@ struct Answer {
       text = words(
         "Belum ada yang harus diperbaiki: ", "Nothing has to be put right yet: ")
       text += words.list(parts([.pending, .pass])) + words.among(subjects)
+      ink = .good
+    } else if !history.isEmpty {
+      text = words("Tidak ada yang harus diperbaiki: ", "Nothing has to be put right: ")
+      text += words.list(parts([.pass])) + words.among(subjects)
       ink = .good
     } else {
       text = words(
@@ -94,21 +108,12 @@ extension Words {
     switch verdict {
     case .fail: count(number, "kewajiban belum terpenuhi", "duty not met", "duties not met")
     case .error: count(number, "aturan tidak dapat dijalankan", "rule broke", "rules broke")
-    default: "\(number)\u{A0}" + short(verdict)
+    default: self.number(number) + "\u{A0}" + short(verdict)
     }
   }
 
-  /// How many records of which entity, in the rule set's own names for them.
-  func subjects(_ subjects: [String: Int]) -> String {
-    let present = subjects.inKeyOrder.filter { $0.value > 0 }
-    if let only = present.first, present.count == 1 {
-      return self(
-        "\(only.value)\u{A0}\(only.key)",
-        "\(only.value)\u{A0}" + (only.value == 1 ? "record" : "records") + " (\(only.key))")
-    }
-    let parts = present.map { "\($0.value)\u{A0}\($0.key)" }.joined(separator: ", ")
-    let total = present.map(\.value).reduce(0, +)
-    return self("\(total) data (\(parts))", "\(total) records (\(parts))")
+  func historical(_ number: Int) -> String {
+    count(number, "catatan riwayat", "note of history", "notes of history")
   }
 
   func among(_ subjects: String) -> String { self(" pada ", " in ") + subjects }
@@ -116,11 +121,15 @@ extension Words {
   func list(_ parts: [String]) -> String { parts.joined(separator: ", ") }
 
   /// Of which weight the open duties are, where not all must be put right.
-  func weights(_ summary: Summary, failures: Int) -> String {
+  func weights(_ report: Report, failures: Int) -> String {
+    var counts = report.summary.bySeverity
+    for finding in report.history where finding.disposition == .active {
+      counts[finding.severity, default: 0] -= 1
+    }
     var parts: [String] = []
     var active = 0
     for severity in Severity.allCases.reversed() {
-      let number = summary.bySeverity[severity, default: 0]
+      let number = max(0, counts[severity, default: 0])
       active += number
       if number > 0 { parts.append("\(number)\u{A0}" + short(severity)) }
     }
@@ -129,7 +138,15 @@ extension Words {
         "\(failures - active)\u{A0}"
           + self("dengan keputusan melanjutkan atau sudah diketahui", "waived or known before"))
     }
-    if summary.bySeverity[.error, default: 0] == failures { return "" }
+    if counts[.error, default: 0] == failures { return "" }
     return parts.isEmpty ? "" : " (" + parts.joined(separator: ", ") + ")"
+  }
+}
+
+extension Report {
+  /// Findings about what is past and cannot be changed: notes, not open duties.
+  var history: [Finding] {
+    let fixed = Set(rules.filter { !$0.isCurable }.map(\.id))
+    return fixed.isEmpty ? [] : findings.filter { $0.verdict == .fail && fixed.contains($0.rule) }
   }
 }

@@ -45,6 +45,25 @@ struct TextPage {
     paragraph(words, first: first, hanging: column, ink)
   }
 
+  /// A value behind a label; a long label wraps and the value stands beside its last line.
+  mutating func row(
+    _ label: String, _ value: String, indent: Int, column: Int, _ ink: Ink = .plain
+  ) {
+    var lines = [""]
+    for word in Self.words(of: label) {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if indent + last.count + 1 + word.count + 2 > column {
+        lines.append(String(word))
+      } else {
+        lines[lines.count - 1] = last + " " + word
+      }
+    }
+    for early in lines.dropLast() { line(early, indent: indent) }
+    entry(lines[lines.count - 1], value, indent: indent, column: column, ink)
+  }
+
   private mutating func paragraph(_ words: String, first: String, hanging: Int, _ ink: Ink) {
     if wantsBlank, !isEmpty { text += "\n" }
     wantsBlank = false

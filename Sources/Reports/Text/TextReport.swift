@@ -1,5 +1,4 @@
 public import Findings
-internal import Quantities
 
 /// The report for people: the answer first, then what to do, then where everything came from.
 public struct TextReport: ReportFormat {
@@ -30,7 +29,14 @@ public struct TextReport: ReportFormat {
     var text = TextWriter(report, page: TextPage(style: style, width: width))
     text.head()
     output.write(text.page.take())
-    if report.gates.isEmpty {
+    if report.gates.isEmpty, text.hasMany {
+      text.overview()
+      for range in text.subjectRanges() {
+        text.failures(report.findings[range])
+        output.write(text.page.take())
+      }
+      text.byRule()
+    } else if report.gates.isEmpty {
       for range in text.subjectRanges() {
         text.subject(report.findings[range])
         output.write(text.page.take())
@@ -51,23 +57,23 @@ public struct TextReport: ReportFormat {
 /// The parts of a text report, each in a file of its own.
 struct TextWriter {
   let report: Report
-  let words: Words
-  let format: Format
+  let phrases: Phrases
   let cards: [String: RuleCard]
   var page: TextPage
 
   init(_ report: Report, page: TextPage) {
     self.report = report
     self.page = page
-    words = Words(language: report.language)
-    format = Format(language: report.language)
+    phrases = Phrases(language: report.language, entities: report.entities)
     cards = Dictionary(report.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  var words: Words { phrases.words }
 
   /// The answer; where several are asked for, one line for each before the details.
   mutating func head() {
     guard !report.gates.isEmpty else {
-      let answer = Answer(check: report, words)
+      let answer = Answer(check: report, phrases)
       return page.line(answer.text, answer.ink)
     }
     for gate in report.gates {
@@ -75,10 +81,14 @@ struct TextWriter {
       if report.gates.count == 1 {
         page.line(answer.text, answer.ink)
       } else {
-        page.line(title(gate.subject, item: gate.item) + ": " + answer.text, hanging: 2, answer.ink)
+        page.line(
+          phrases.title(gate.subject, item: gate.item) + ": " + answer.text, hanging: 2, answer.ink)
       }
     }
   }
+
+  /// Whether there are more records than a person reads one by one.
+  var hasMany: Bool { subjectRanges().count > 5 }
 
   /// The runs of findings about one record; the findings stand in report order.
   func subjectRanges() -> [Range<Int>] {
@@ -96,26 +106,5 @@ struct TextWriter {
       }
     }
     return ranges
-  }
-
-  /// A day that no line end divides.
-  func day(_ day: Day) -> String { together(format.day(day)) }
-
-  func together(_ text: String) -> String {
-    String(text.map { $0 == " " ? "\u{A0}" : $0 })
-  }
-
-  func title(_ subject: Subject, item: String? = nil) -> String {
-    var text = subject.type + " " + subject.key
-    if let item { text += " [\(item)]" }
-    if let name = subject.name { text += " — " + name }
-    return text
-  }
-
-  func place(_ file: String?, _ line: Int?, _ column: Int? = nil) -> String? {
-    guard let file else { return nil }
-    guard let line, line > 0 else { return file }
-    guard let column, column > 0 else { return "\(file):\(line)" }
-    return "\(file):\(line):\(column)"
   }
 }

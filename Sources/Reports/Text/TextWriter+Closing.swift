@@ -12,7 +12,7 @@ extension TextWriter {
     page.line("\(words.dataIssues) (\(report.dataIssues.count))", .open)
     page.blank()
     for issue in report.dataIssues.prefix(Self.shownIssues) {
-      let place = place(issue.file, issue.line, issue.column) ?? issue.file
+      let place = phrases.place(issue.file, issue.line, issue.column) ?? issue.file
       page.line("\(place) \(issue.field)", indent: 2, hanging: 4)
       page.line("“\(issue.value)”: \(issue.problem)", indent: 4)
     }
@@ -25,14 +25,16 @@ extension TextWriter {
     page.blank()
     page.line(words.hints, .strong)
     page.blank()
-    for hint in report.hints { page.line("- " + hint, indent: 2, hanging: 4) }
+    for hint in report.hints {
+      page.line("- " + phrases.sentence(hint), indent: 2, hanging: 4)
+    }
   }
 
   mutating func summary() {
     page.blank()
     page.line(words.summary, .strong)
     page.blank()
-    closing(words("Per tanggal", "As of"), [day(report.asOf)])
+    closing(words("Per tanggal", "As of"), [phrases.day(report.asOf)])
     let set = report.ruleSet
     closing(
       words("Aturan", "Rules"),
@@ -43,7 +45,7 @@ extension TextWriter {
     closing(
       words("Diperiksa", "Checked"),
       report.summary.subjects.values.reduce(0, +) == 0
-        ? [] : [words.subjects(report.summary.subjects)])
+        ? [] : [phrases.subjects(report.summary.subjects)])
     closing(words("Hasil", "Results"), [results()])
   }
 
@@ -54,17 +56,7 @@ extension TextWriter {
   }
 
   private func inputs() -> [String] {
-    var lines = report.inputs.prefix(Self.shownInputs).map { input in
-      var text = input.path
-      if !input.complete.isEmpty {
-        text += words(", lengkap untuk ", ", complete for ")
-        text += input.complete.joined(separator: ", ")
-      }
-      if let through = input.through {
-        text += words(", sampai ", ", through ") + day(through)
-      }
-      return text
-    }
+    var lines = report.inputs.prefix(Self.shownInputs).map(phrases.input)
     let left = report.inputs.count - Self.shownInputs
     if left > 0 { lines.append(words.more(left)) }
     return lines
@@ -74,10 +66,13 @@ extension TextWriter {
     let order: [Verdict] = [
       .fail, .pending, .unknown, .manual, .error, .pass, .notApplicable,
     ]
-    let parts = order.compactMap { verdict -> String? in
-      let number = report.summary.byVerdict[verdict, default: 0]
-      return number == 0 ? nil : "\(number)\u{A0}" + words.short(verdict)
+    let history = report.history.count
+    var parts = order.compactMap { verdict -> String? in
+      let all = report.summary.byVerdict[verdict, default: 0]
+      let number = verdict == .fail ? all - history : all
+      return number <= 0 ? nil : words.number(number) + "\u{A0}" + words.short(verdict)
     }
+    if history > 0 { parts.append(words.historical(history)) }
     return parts.isEmpty ? words("tidak ada", "none") : parts.joined(separator: ", ")
   }
 }

@@ -12,7 +12,7 @@ extension TextWriter {
     let title = cards[finding.rule]?.title[report.language] ?? ""
     page.entry(
       "\(number).", title.isEmpty ? finding.rule : title, indent: 0, column: indent, .strong)
-    if !finding.message.isEmpty { page.line(finding.message, indent: indent) }
+    if !finding.message.isEmpty { page.line(phrases.sentence(finding.message), indent: indent) }
     if let item = finding.item { entries(words.item, [item]) }
     if let failure = finding.failure { entries(words.failure, [failure]) }
     if let decided = words.decided(finding.disposition) { entries(words.decision, [decided]) }
@@ -20,16 +20,27 @@ extension TextWriter {
     if let reason = finding.reason, finding.missing.isEmpty {
       entries(words.because, [words.text(reason)])
     }
-    entries(words.missing, finding.missing.map { $0.label + ": " + words.text($0.reason) })
-    entries(words.facts, finding.facts.map(fact))
-    entries(words.readings, finding.readings.map(reading))
-    entries(words.law, finding.basis.map(citation))
-    entries(words.numbers, finding.parameters.map(parameter))
-    if finding.verdict != .pass, finding.verdict != .notApplicable {
-      entries(words.steps, steps(finding.remediation))
+    entries(words.missing, finding.missing.map(phrases.missing))
+    // Before a fact is there, the others prove nothing and would only hide what is needed.
+    if !finding.isWaiting { entries(words.facts, facts(finding)) }
+    entries(words.readings, finding.readings.map(phrases.reading))
+    entries(words.law, finding.basis.map(phrases.citation))
+    if finding.verdict == .fail || finding.verdict == .pass {
+      entries(words.numbers, shortened(finding.parameters.map(phrases.parameter)))
     }
-    if report.gates.isEmpty { entries(words.stages, finding.gates.map(stage)) }
+    if let label = words.steps(for: finding) { entries(label, steps(finding.remediation)) }
+    if report.gates.isEmpty { entries(words.stages, stages(finding.gates)) }
     rule(finding)
+  }
+
+  private func facts(_ finding: Finding) -> [String] {
+    shortened(finding.factsByWeight.map(phrases.fact), limit: finding.verdict == .pending ? 4 : 8)
+  }
+
+  // A reader stops after some lines; the JSON report has them all.
+  private func shortened(_ lines: [String], limit: Int = 8) -> [String] {
+    guard lines.count > limit + 1 else { return lines }
+    return Array(lines.prefix(limit)) + [words.more(lines.count - limit)]
   }
 
   // The label stands once, before the first of its paragraphs.
@@ -43,62 +54,74 @@ extension TextWriter {
 
   private mutating func who(_ finding: Finding) {
     var text = finding.addresseeLabel.isEmpty ? finding.addressee : finding.addresseeLabel
-    if let due = finding.due { text += ", " + words.by(day(due)) }
+    if let due = finding.due {
+      let day = phrases.day(due)
+      text += ", " + (due < report.asOf ? words.limit(day) : words.by(day))
+    }
     entries(words.who, [text])
   }
 
   private mutating func rule(_ finding: Finding) {
     var text = finding.rule
-    if finding.verdict == .fail { text += " (" + words.short(finding.severity) + ")" }
+    if isHistory(finding) {
+      text += " (" + words("catatan riwayat", "a note of history") + ")"
+    } else if finding.verdict == .fail {
+      text += " (" + words.short(finding.severity) + ")"
+    }
     entries(words.rule, [text], .quiet)
   }
 
-  private func fact(_ fact: Fact) -> String {
-    let label = fact.label.isEmpty ? fact.path : fact.label
-    let text = label + ": " + fact.value.text
-    guard let place = place(fact.file, fact.line, fact.column) else { return text }
-    return text + " (" + place + ")"
-  }
-
-  private func reading(_ result: ReadingResult) -> String {
-    var text = result.title + ": " + words.short(result.verdict)
-    if let due = result.due { text += ", " + words.limit(day(due)) }
-    return text
-  }
-
-  private func citation(_ citation: Citation) -> String {
-    var text = (citation.title.isEmpty ? citation.source : citation.title) + ", " + citation.at
-    text += " (" + words.checked(citation.confidence)
-    if citation.pinpointUnverified { text += "; " + words.pinpointUnverified }
-    return text + ")"
-  }
-
-  private func parameter(_ use: ParameterUse) -> String {
-    "\(use.name) = \(use.value.text), " + words.since(day(use.from))
-      + " (\(use.source), \(use.at); " + words.checked(use.confidence) + ")"
-  }
-
   private func steps(_ steps: [RemediationStep]) -> [String] {
-    if steps.count == 1 { return steps.map(step) }
-    return steps.enumerated().map { "\($0.offset + 1)) " + step($0.element) }
+    if steps.count == 1 { return steps.map { phrases.step($0, asOf: report.asOf) } }
+    return steps.enumerated().map {
+      "\($0.offset + 1)) " + phrases.step($0.element, asOf: report.asOf)
+    }
   }
 
-  private func step(_ step: RemediationStep) -> String {
-    var text = (step.byLabel.isEmpty ? step.by : step.byLabel) + ": " + step.action
-    var terms: [String] = []
-    if let due = step.due { terms.append(words.by(day(due))) }
-    if let amount = step.amount { terms.append(together(format.rupiah(amount))) }
-    if terms.isEmpty { return text }
-    if text.hasSuffix(".") { text.removeLast() }
-    text += " — " + terms.joined(separator: ", ")
-    return text
+  private func stages(_ gates: [GateEffect]) -> [String] {
+    func line(_ title: String, _ gates: [GateEffect]) -> [String] {
+      gates.isEmpty ? [] : [title + gates.map(\.stage).joined(separator: ", ")]
+    }
+    return line(words("syarat pada ", "a condition at "), gates.filter(\.blocks))
+      + line(words("catatan pada ", "a note at "), gates.filter { !$0.blocks })
   }
+}
 
-  private func stage(_ gate: GateEffect) -> String {
-    let effect =
-      gate.blocks
-      ? words("menjadi syarat", "is a condition")
-      : words("catatan, bukan syarat", "a note, not a condition")
-    return gate.stage + ": " + effect
+extension Finding {
+  /// Whether it cannot be said before some facts are there.
+  var isWaiting: Bool { !missing.isEmpty && (verdict == .unknown || verdict == .pending) }
+
+  /// The facts for a reader: where the report points, what the sentence quotes, the other cells,
+  /// and last what was derived from them.
+  var factsByWeight: [Fact] {
+    var facts = facts
+    if let cell, verdict == .fail, !facts.contains(where: { $0.path == cell.path }) {
+      facts.insert(cell, at: 0)
+    }
+    func rank(_ fact: Fact) -> Int {
+      if let cell, fact.path == cell.path, fact.line == cell.line { return 0 }
+      // A short value such as a single digit occurs in a sentence by chance.
+      if fact.value.kind != "bool", fact.value.text.count > 3, message.contains(fact.value.text) {
+        return 1
+      }
+      return fact.file == nil ? 3 : 2
+    }
+    // That a rule concerns the record is said by its being here.
+    return facts.filter { $0.file != nil || $0.value.kind != "bool" }.enumerated().sorted {
+      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+    }.map(\.element)
+  }
+}
+
+extension Words {
+  /// What stands before the steps; nil where they would say something that nobody knows yet.
+  func steps(for finding: Finding) -> String? {
+    switch finding.verdict {
+    case .pass, .notApplicable: nil
+    case .unknown where !finding.missing.isEmpty: nil
+    case .pending where finding.isWaiting && finding.due == nil: nil
+    case .unknown, .manual: self("Bila belum", "If not met")
+    case .fail, .pending, .error: steps
+    }
   }
 }

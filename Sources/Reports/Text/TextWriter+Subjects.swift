@@ -12,8 +12,15 @@ extension TextWriter {
     var number = 0
     for verdict in Self.order {
       let group = findings.filter { $0.verdict == verdict }
-      self.group(words.heading(verdict), group, ink(verdict), number: &number)
+      let open = group.filter { !isHistory($0) }
+      self.group(words.heading(verdict), open, TextPage.Ink(verdict), number: &number)
+      self.group(words.history, group.filter(isHistory), .strong, number: &number)
     }
+  }
+
+  /// Whether it tells of what is past and cannot be changed.
+  func isHistory(_ finding: Finding) -> Bool {
+    finding.verdict == .fail && cards[finding.rule]?.isCurable == false
   }
 
   /// A stage's answer: what blocks, what is worth a note, what comes, what nobody knows.
@@ -31,15 +38,17 @@ extension TextWriter {
     group(words.heading(.unknown), gate.undecided, .open, number: &number)
     guard !gate.follows.isEmpty else { return }
     page.blank()
-    page.line(words.follows, .strong)
+    page.line(words.follows(gate.status), .strong)
     page.blank()
-    for sentence in gate.follows { page.line("- " + sentence, indent: 2, hanging: 4) }
+    for sentence in gate.follows {
+      page.line("- " + phrases.sentence(sentence), indent: 2, hanging: 4)
+    }
   }
 
   private mutating func heading(_ subject: Subject, item: String? = nil) {
     page.blank()
-    page.line(title(subject, item: item), hanging: 2, .strong)
-    if let place = place(subject.file, subject.line) { page.line(place, indent: 2, .quiet) }
+    page.line(phrases.title(subject, item: item), hanging: 2, .strong)
+    if let place = phrases.place(subject.file, subject.line) { page.line(place, indent: 2, .quiet) }
   }
 
   private mutating func group(
@@ -65,13 +74,16 @@ extension TextWriter {
     }
     return rank(left) < rank(right)
   }
+}
 
-  private func ink(_ verdict: Verdict) -> TextPage.Ink {
+extension TextPage.Ink {
+  /// The colour of a verdict.
+  init(_ verdict: Verdict) {
     switch verdict {
-    case .fail, .error: .bad
-    case .pending, .unknown, .manual: .open
-    case .pass: .good
-    case .notApplicable: .quiet
+    case .fail, .error: self = .bad
+    case .pending, .unknown, .manual: self = .open
+    case .pass: self = .good
+    case .notApplicable: self = .quiet
     }
   }
 }

@@ -1,11 +1,16 @@
+internal import Findings
+internal import Quantities
+
 /// Everything that the text report says by itself, in both languages.
 ///
 /// Careful words: a duty is "not met according to the data", never a breach by somebody.
 struct Words {
   private let isEnglish: Bool
+  private let format: Format
 
   init(language: String) {
     isEnglish = language == "en"
+    format = Format(language: language)
   }
 
   func callAsFunction(_ indonesian: String, _ english: String) -> String {
@@ -14,14 +19,17 @@ struct Words {
 
   /// A number with its noun, never parted at a line end; Indonesian nouns have one form.
   func count(_ number: Int, _ indonesian: String, _ one: String, _ many: String) -> String {
-    "\(number)\u{A0}" + self(indonesian, number == 1 ? one : many)
+    self.number(number) + "\u{A0}" + self(indonesian, number == 1 ? one : many)
   }
+
+  /// `1.347`, in English `1,347`.
+  func number(_ number: Int) -> String { format.integer(Int64(number)) }
 
   // Labels before paragraphs.
   var who: String { self("Siapa", "Who") }
   var item: String { self("Unsur", "Item") }
   var facts: String { self("Data", "Facts") }
-  var missing: String { self("Belum ada", "Missing") }
+  var missing: String { self("Diperlukan", "Needed") }
   var because: String { self("Sebab", "Because") }
   var readings: String { self("Bacaan", "Readings") }
   var law: String { self("Hukum", "Law") }
@@ -35,13 +43,32 @@ struct Words {
   // Headings.
   var dataIssues: String { self("Data yang tidak dapat dipakai", "Data that cannot be used") }
   var hints: String { self("Agar dapat diputuskan", "To let it be decided") }
-  var follows: String { self("Bila tetap dilanjutkan", "If you go on") }
+  var history: String { self("Catatan riwayat", "Notes of history") }
+  func follows(_ status: RunStatus) -> String {
+    status == .clear
+      ? self("Selanjutnya", "What follows") : self("Bila tetap dilanjutkan", "If you go on")
+  }
   var summary: String { self("Ringkasan", "Summary") }
   var conditions: String { self("Syarat yang belum terpenuhi", "Conditions not met") }
   var notes: String { self("Catatan", "Notes") }
   var fallingDue: String { self("Akan jatuh tempo", "Falling due") }
 
+  /// What an expression of a rule asks; a name that the rule gives itself stays.
+  func part(_ name: String) -> String {
+    switch name {
+    case "for_each": self("Satu putusan untuk tiap", "One verdict for each")
+    case "applies": self("Menyangkut data ini", "Concerns this record")
+    case "dated_by": self("Tanggal yang menentukan hukumnya", "Date that picks the law")
+    case "due": self("Hari terakhir", "Last day")
+    case "check": self("Terpenuhi", "Met")
+    default: name
+    }
+  }
+
   func by(_ day: String) -> String { self("paling lambat \(day)", "by \(day)") }
+  func atOnce(_ day: String) -> String {
+    self("segera, batasnya \(day) sudah lewat", "at once, its last day \(day) is over")
+  }
   func since(_ day: String) -> String { self("berlaku sejak \(day)", "in force from \(day)") }
   func limit(_ day: String) -> String { self("batas \(day)", "last day \(day)") }
   func more(_ count: Int) -> String {

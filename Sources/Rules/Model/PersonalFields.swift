@@ -44,6 +44,7 @@ extension RuleSet {
   /// - Parameters:
   ///   - program: The expression.
   ///   - slots: The names whose values are personal.
+  /// - Returns: True where reports must mask the value.
   public func mayShowPersonal(_ program: Program, slots: Set<Int> = []) -> Bool {
     program.mayShow(personalFields, slots: slots)
   }

@@ -1,0 +1,49 @@
+internal import Diagnostics
+internal import Findings
+internal import Quantities
+
+extension JSONWriter {
+  mutating func card(_ card: RuleCard) {
+    member("id", card.id)
+    if !card.formerly.isEmpty { member("formerly", card.formerly) }
+    localized("title", card.title)
+    localized("norm", card.norm)
+    localized("why", card.why)
+    member("kind", card.kind)
+    member("subject", card.subject)
+    member("addressee", card.addressee)
+    member("severity", card.severity.rawValue)
+    member("curable", card.isCurable)
+    member("fulfils", card.fulfils)
+    member("revision", card.revision)
+  }
+
+  mutating func issue(_ issue: ReportedIssue) {
+    member("file", issue.file)
+    member("line", issue.line)
+    member("column", issue.column)
+    member("field", issue.field)
+    member("value", issue.value)
+    member("problem", issue.problem)
+  }
+
+  mutating func input(_ input: ReportInput) {
+    member("path", input.path)
+    member("sha256", input.sha256)
+    if !input.complete.isEmpty { member("complete", input.complete) }
+    member("through", input.through?.iso)
+  }
+
+  mutating func counts(_ counts: [Verdict: Int], all: Bool) {
+    for verdict in Verdict.allCases {
+      let count = counts[verdict, default: 0]
+      if all || count != 0 { member(verdict.rawValue, count) }
+    }
+  }
+
+  private mutating func localized(_ name: String, _ text: LocalizedText) {
+    objectMember(name) { json in
+      for (language, words) in text.texts.inKeyOrder { json.member(language, words) }
+    }
+  }
+}
