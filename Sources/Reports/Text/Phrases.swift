@@ -133,10 +133,13 @@ struct Phrases {
   }
 
   /// A step; where its day is over, it is asked for at once.
-  func step(_ step: RemediationStep, asOf: Day) -> String {
+  func step(_ step: RemediationStep, asOf: Day?) -> String {
     var text = (step.byLabel.isEmpty ? step.by : step.byLabel) + ": " + sentence(step.action)
     var terms: [String] = []
-    if let due = step.due { terms.append(due < asOf ? words.atOnce(day(due)) : words.by(day(due))) }
+    if let due = step.due {
+      let isOver = asOf.map { due < $0 } ?? false
+      terms.append(isOver ? words.atOnce(day(due)) : words.by(day(due)))
+    }
     if let amount = step.amount.map(format.rupiah), !step.action.contains(amount) {
       terms.append(together(amount))
     }

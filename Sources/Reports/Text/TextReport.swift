@@ -42,10 +42,11 @@ public struct TextReport: ReportFormat {
         output.write(text.page.take())
       }
     } else {
-      for gate in report.gates {
+      for gate in report.gates where !text.hasManyGates || gate.status.isBlocked {
         text.gate(gate)
         output.write(text.page.take())
       }
+      if text.hasManyGates { text.undecidedGates() }
     }
     text.dataIssues()
     text.hints()
@@ -76,6 +77,7 @@ struct TextWriter {
       let answer = Answer(check: report, phrases)
       return page.line(answer.text, answer.ink)
     }
+    if hasManyGates { return gatesOverview() }
     for gate in report.gates {
       let answer = Answer(gate: gate, words)
       if report.gates.count == 1 {
@@ -89,6 +91,9 @@ struct TextWriter {
 
   /// Whether there are more records than a person reads one by one.
   var hasMany: Bool { subjectRanges().count > 5 }
+
+  /// Whether more stages are asked about than a person reads one by one.
+  var hasManyGates: Bool { report.gates.count > 5 }
 
   /// The runs of findings about one record; the findings stand in report order.
   func subjectRanges() -> [Range<Int>] {
@@ -107,4 +112,9 @@ struct TextWriter {
     }
     return ranges
   }
+}
+
+extension RunStatus {
+  /// Whether something holds the stage back.
+  fileprivate var isBlocked: Bool { self == .open || self == .broken }
 }

@@ -7,12 +7,20 @@ extension TextWriter {
   private var column: Int { 15 }
 
   /// One finding: title, what was found, who, why, by which law, what to do.
-  mutating func finding(_ finding: Finding, number: Int) {
+  ///
+  /// - Parameters:
+  ///   - finding: The finding.
+  ///   - number: Its number in the list.
+  ///   - blocks: Whether it holds a stage back; then all that helps to end that is shown.
+  mutating func finding(_ finding: Finding, number: Int, blocks: Bool = false) {
+    let isWaiting = finding.isWaiting && !blocks
     page.blank()
     let title = cards[finding.rule]?.title[report.language] ?? ""
     page.entry(
       "\(number).", title.isEmpty ? finding.rule : title, indent: 0, column: indent, .strong)
-    if !finding.message.isEmpty { page.line(phrases.sentence(finding.message), indent: indent) }
+    // A sentence about facts that nobody knows would say too much, whatever it says.
+    let isSaid = !finding.message.isEmpty && !(isWaiting && finding.due == nil)
+    if isSaid { page.line(phrases.sentence(finding.message), indent: indent) }
     if let item = finding.item { entries(words.item, [item]) }
     if let failure = finding.failure { entries(words.failure, [failure]) }
     if let decided = words.decided(finding.disposition) { entries(words.decision, [decided]) }
@@ -22,13 +30,15 @@ extension TextWriter {
     }
     entries(words.missing, finding.missing.map(phrases.missing))
     // Before a fact is there, the others prove nothing and would only hide what is needed.
-    if !finding.isWaiting { entries(words.facts, facts(finding)) }
+    if !isWaiting { entries(words.facts, facts(finding)) }
     entries(words.readings, finding.readings.map(phrases.reading))
     entries(words.law, finding.basis.map(phrases.citation))
-    if finding.verdict == .fail || finding.verdict == .pass {
+    if finding.verdict == .fail || finding.verdict == .pass || blocks {
       entries(words.numbers, shortened(finding.parameters.map(phrases.parameter)))
     }
-    if let label = words.steps(for: finding) { entries(label, steps(finding.remediation)) }
+    if let label = words.steps(for: finding, isWaiting: isWaiting) {
+      entries(label, steps(finding))
+    }
     if report.gates.isEmpty { entries(words.stages, stages(finding.gates)) }
     rule(finding)
   }
@@ -54,7 +64,7 @@ extension TextWriter {
 
   private mutating func who(_ finding: Finding) {
     var text = finding.addresseeLabel.isEmpty ? finding.addressee : finding.addresseeLabel
-    if let due = finding.due {
+    if let due = finding.settledDue {
       let day = phrases.day(due)
       text += ", " + (due < report.asOf ? words.limit(day) : words.by(day))
     }
@@ -71,11 +81,11 @@ extension TextWriter {
     entries(words.rule, [text], .quiet)
   }
 
-  private func steps(_ steps: [RemediationStep]) -> [String] {
-    if steps.count == 1 { return steps.map { phrases.step($0, asOf: report.asOf) } }
-    return steps.enumerated().map {
-      "\($0.offset + 1)) " + phrases.step($0.element, asOf: report.asOf)
-    }
+  private func steps(_ finding: Finding) -> [String] {
+    // Where the law is open, nobody can say yet that a day is over.
+    let asOf = finding.settledDue == nil && finding.due != nil ? nil : report.asOf
+    let steps = finding.remediation.map { phrases.step($0, asOf: asOf) }
+    return steps.count == 1 ? steps : steps.enumerated().map { "\($0.offset + 1)) \($0.element)" }
   }
 
   private func stages(_ gates: [GateEffect]) -> [String] {
@@ -90,6 +100,9 @@ extension TextWriter {
 extension Finding {
   /// Whether it cannot be said before some facts are there.
   var isWaiting: Bool { !missing.isEmpty && (verdict == .unknown || verdict == .pending) }
+
+  /// The last day, where the readings of the law do not differ.
+  var settledDue: Day? { reason == .reading ? nil : due }
 
   /// The facts for a reader: where the report points, what the sentence quotes, the other cells,
   /// and last what was derived from them.
@@ -115,11 +128,11 @@ extension Finding {
 
 extension Words {
   /// What stands before the steps; nil where they would say something that nobody knows yet.
-  func steps(for finding: Finding) -> String? {
+  func steps(for finding: Finding, isWaiting: Bool) -> String? {
     switch finding.verdict {
     case .pass, .notApplicable: nil
-    case .unknown where !finding.missing.isEmpty: nil
-    case .pending where finding.isWaiting && finding.due == nil: nil
+    case .unknown where isWaiting: nil
+    case .pending where isWaiting && finding.due == nil: nil
     case .unknown, .manual: self("Bila belum", "If not met")
     case .fail, .pending, .error: steps
     }
