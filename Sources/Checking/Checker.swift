@@ -150,17 +150,14 @@ public struct Checker {
             handle, item: nil, itemKey: nil, language: options.language))
       ]
     }
-    // Whom the rule concerns often shows without the list, which may not be there yet.
-    if let applies = evaluation.rule.applies, !applies.variables.contains(VariableSlot.first),
-      case .bool(false) = world.evaluate(applies, evaluation.frame(handle, item: nil).variables)
-    {
-      return [Part(decided: (.notApplicable(.outOfScope), nil, []))]
+    func without(_ decision: Decision) -> Part {
+      Part(decided: (evaluation.decideWithoutElements(handle, otherwise: decision), nil, []))
     }
     let today = Value.scalar(ScalarID.date, options.asOf.rawValue)
     let variables = world.variables(world.object(handle), date: today)
     switch world.evaluate(iteration.list, variables) {
     case .list(let list) where list.elements.isEmpty:
-      return [Part(decided: (.notApplicable(.emptyList), nil, []))]
+      return [without(.notApplicable(.emptyList))]
     case .list(let list):
       return list.elements.enumerated().map { position, item in
         let key = world.itemKey(of: item) ?? String(position + 1)
@@ -169,8 +166,8 @@ public struct Checker {
           decided: evaluation.decideOverReadings(
             handle, item: item, itemKey: key, language: options.language))
       }
-    case .unknown(let missing): return [Part(decided: (.undecided(missing), nil, []))]
-    case .error(let error): return [Part(decided: (.broken(error), nil, []))]
+    case .unknown(let missing): return [without(.undecided(missing))]
+    case .error(let error): return [without(.broken(error))]
     default: return []
     }
   }

@@ -26,6 +26,31 @@ struct DossierEditor {
     set(entity, to: Node(content: .sequence(own + records), range: root.range))
   }
 
+  /// Turns round the order of keys everywhere, and that of the records of each entity; the order of
+  /// the items of a list is a fact and stays.
+  mutating func reverse() {
+    var entries = Self.reversed(root).entries ?? []
+    for index in entries.indices {
+      guard let items = entries[index].value.items else { continue }
+      entries[index].value = Node(
+        content: .sequence(items.reversed()), range: entries[index].value.range)
+    }
+    root = Node(content: .mapping(entries), range: root.range)
+  }
+
+  private static func reversed(_ node: Node) -> Node {
+    switch node.content {
+    case .scalar: return node
+    case .sequence(let items):
+      return Node(content: .sequence(items.map(reversed)), range: node.range)
+    case .mapping(let entries):
+      return Node(
+        content: .mapping(
+          entries.reversed().map { Node.Entry(key: $0.key, value: reversed($0.value)) }),
+        range: node.range)
+    }
+  }
+
   /// The paths of every single fact: scalars, nulls and empty lists, items of lists by position.
   var facts: [String] { Self.facts(root, "") }
 

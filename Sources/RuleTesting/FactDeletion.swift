@@ -3,14 +3,14 @@ internal import Findings
 internal import Records
 internal import Rules
 
-/// A verdict that moved where it must not when one fact was taken away.
+/// A verdict that moved where it must not.
 public struct UnsoundMove: Sendable, CustomStringConvertible {
   /// The rule.
   public var rule: String
   /// The example.
   public var example: String
-  /// The fact that was taken away.
-  public var fact: String
+  /// What was changed, such as `without paket.nilai`.
+  public var change: String
   /// The verdict before.
   public var before: String
   /// The verdict after.
@@ -18,7 +18,7 @@ public struct UnsoundMove: Sendable, CustomStringConvertible {
 
   /// One line for a test report.
   public var description: String {
-    "\(rule), example \"\(example)\": without \(fact) the verdict moves from \(before) to \(after)"
+    "\(rule), example \"\(example)\": \(change) the verdict moves from \(before) to \(after)"
   }
 }
 
@@ -31,12 +31,11 @@ extension ExampleRunner {
     var count = 0
     var unsound: [UnsoundMove] = []
     for rule in ruleSet.rules where only.isEmpty || only.contains(rule.id) {
-      let keys = ruleSet.schema[rule.card.subject]?.keys ?? []
       for example in rule.examples {
         let editor = edited(example)
         let before = judge(editor, rule, asOf: example.asOf)
         guard !before.hasErrors else { continue }
-        for fact in editor.facts where !keys.contains(where: { fact == "\(rule.card.subject).\($0)" }) {
+        for fact in editor.facts where !isKey(fact, of: rule) {
           var changed = editor
           changed.remove(fact)
           let after = judge(changed, rule, asOf: example.asOf)
@@ -46,13 +45,62 @@ extension ExampleRunner {
           if let move = unsoundMove(from: before.value, to: after.value) {
             unsound.append(
               UnsoundMove(
-                rule: rule.id, example: example.name, fact: fact, before: move.before,
-                after: move.after))
+                rule: rule.id, example: example.name, change: "without \(fact)",
+                before: move.before, after: move.after))
           }
         }
       }
     }
     return (count, unsound)
+  }
+
+  /// Takes facts away from random examples one after the other, up to some at once: no step may move
+  /// the verdict but to unknown, pending or manual.
+  ///
+  /// - Parameters:
+  ///   - seed: The same seed takes the same facts.
+  ///   - rounds: How many examples are taken.
+  ///   - depth: How many facts are taken from each.
+  /// - Returns: How many deletions were judged, and the moves that must not be.
+  public func deleteRandomFacts(
+    seed: UInt64, rounds: Int, depth: Int
+  ) -> (count: Int, unsound: [UnsoundMove]) {
+    var random = SeededGenerator(seed: seed)
+    let cases = ruleSet.rules.flatMap { rule in rule.examples.map { (rule, $0) } }
+    var count = 0
+    var unsound: [UnsoundMove] = []
+    for _ in 0..<rounds {
+      guard let (rule, example) = cases.randomElement(using: &random) else { break }
+      var editor = edited(example)
+      var before = judge(editor, rule, asOf: example.asOf)
+      guard !before.hasErrors else { continue }
+      var removed: [String] = []
+      for _ in 0..<depth {
+        let facts = editor.facts.filter { !isKey($0, of: rule) }
+        guard let fact = facts.randomElement(using: &random) else { break }
+        var changed = editor
+        changed.remove(fact)
+        let after = judge(changed, rule, asOf: example.asOf)
+        guard !after.hasErrors else { continue }
+        count += 1
+        removed.append(fact)
+        if let move = unsoundMove(from: before.value, to: after.value) {
+          unsound.append(
+            UnsoundMove(
+              rule: rule.id, example: example.name,
+              change: "without \(removed.joined(separator: ", ")) at last", before: move.before,
+              after: move.after))
+        }
+        editor = changed
+        before = after
+      }
+    }
+    return (count, unsound)
+  }
+
+  private func isKey(_ fact: String, of rule: Rule) -> Bool {
+    let subject = rule.card.subject
+    return (ruleSet.schema[subject]?.keys ?? []).contains { fact == subject + "." + $0 }
   }
 
   private func unsoundMove(
@@ -67,5 +115,22 @@ extension ExampleRunner {
       }
     }
     return nil
+  }
+}
+
+/// Random numbers that are the same for the same seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
   }
 }

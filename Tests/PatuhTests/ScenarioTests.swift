@@ -8,6 +8,8 @@ struct ScenarioTests {
   @Test(arguments: Scenario.all)
   func runsAsRecorded(scenario: Scenario) throws {
     let result = try scenario.run()
+    // A crash is never what is expected.
+    try #require(result.status < 128, "\(result.stderr)")
     if Self.isRecording {
       try scenario.recording(result).write(
         to: Scenario.folder.appending(path: scenario.file), atomically: false, encoding: .utf8)

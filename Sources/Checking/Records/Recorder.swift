@@ -21,6 +21,9 @@ final class Recorder {
   /// The earliest day to which a complete source that was read reaches.
   private(set) var through: Day?
 
+  /// The definitions that were worked out while noting: their reads are noted already.
+  var known: [World.DefinitionKey: World.KnownValue] = [:]
+
   private var seen: Set<Cell> = []
 
   func note(fact path: String, _ value: Value, column: Int, _ handle: RecordHandle) {

@@ -134,7 +134,9 @@ extension World {
   }
 
   private func fullPath(_ handle: RecordHandle, _ path: String) -> String {
-    overrides.isEmpty ? "" : ruleSet.shapes.shapes[handle.shape].entity + "." + path
+    // Only the entity's own fields can be planned, not those of the items of its lists.
+    let shape = ruleSet.shapes.shapes[handle.shape]
+    return overrides.isEmpty || !shape.table.isEmpty ? "" : shape.entity + "." + path
   }
 
   private func elements(
@@ -201,7 +203,8 @@ extension World {
     guard mode == .judging, absence == .empty || absence == .notSupplied else { return absence }
     let record = owner(of: handle)
     if fromStage > 0, fromStage > stage(of: record) { return .notYet }
-    return absence == .notSupplied && isComplete(path, record) ? .empty : absence
+    // Also where it is stated to be none, the statement is as old as the source that is complete.
+    return isComplete(path, record) ? .empty : absence
   }
 
   /// Whether some source says to be complete for a path of a record.
@@ -209,6 +212,8 @@ extension World {
     guard mode == .judging, !claims.isEmpty else { return false }
     let entity = ruleSet.shapes.shapes[record.shape].entity
     var complete = false
+    var through: Day?
+    var isCurrent = false
     for (index, claim) in claims.enumerated()
     where claim.entity == entity && claim.groups.contains(where: { path.isWithin($0) }) {
       let key = ClaimKey(claim: index, batch: record.batch, row: record.row)
@@ -216,8 +221,10 @@ extension World {
       claimMemo[key] = holds
       guard holds else { continue }
       complete = true
-      recorder?.note(through: claim.through)
+      if let day = claim.through { through = max(through ?? day, day) } else { isCurrent = true }
     }
+    // The source that reaches furthest says most; one without a last day reaches to the as-of date.
+    if !isCurrent { recorder?.note(through: through) }
     return complete
   }
 

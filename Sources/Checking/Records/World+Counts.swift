@@ -6,13 +6,17 @@ internal import Rules
 struct CountResult {
   var counts: [String: Int64] = [:]
   var missing: UnknownSet?
+  /// What broke where a record was compared.
+  var failure: EvaluationError?
   var total = 0
+  /// The open readings that some of the values rest on.
+  var touched: Set<Int> = []
 }
 
 extension World {
   struct CountKey: Hashable {
     var definition: Int
-    var readings: [Int: Int]
+    var readings: Int
   }
 
   /// How many records, this one included, have the same value as a record.
@@ -22,14 +26,11 @@ extension World {
   func count(
     _ index: Int, _ by: Program, _ condition: Program?, of record: RecordHandle
   ) -> Value {
-    let key = CountKey(definition: index, readings: readings)
-    let result: CountResult
-    if let known = countMemo[key] {
-      result = known
-    } else {
-      result = countAll(by, condition, entity: ruleSet.definitions[index].entity)
-      countMemo[key] = result
-    }
+    let key = CountKey(definition: index, readings: readingsID)
+    let result =
+      countMemo[key] ?? countAll(by, condition, entity: ruleSet.definitions[index].entity)
+    countMemo[key] = result
+    touchedReadings.formUnion(result.touched)
     let path = ruleSet.definitions[index].entity + "." + ruleSet.definitions[index].name
     guard result.total > 1 else {
       return .unknown(UnknownSet(path: path, reason: "nothing_to_compare"))
@@ -47,14 +48,20 @@ extension World {
     case .unknown, .error: return own
     default: break
     }
+    if let failure = result.failure { return .error(failure) }
     if let missing = result.missing { return .unknown(missing) }
     return .int(result.counts[own.description] ?? 0)
   }
 
   private func countAll(_ by: Program, _ condition: Program?, entity: String) -> CountResult {
     let recording = recorder
+    let outer = touchedReadings
     recorder = nil
-    defer { recorder = recording }
+    touchedReadings = []
+    defer {
+      recorder = recording
+      touchedReadings.formUnion(outer)
+    }
     var result = CountResult()
     for handle in handles(of: entity) {
       result.total += 1
@@ -65,15 +72,19 @@ extension World {
         case .unknown(let missing):
           result.missing = result.missing?.union(missing) ?? missing
           continue
+        case .error(let error):
+          result.failure = result.failure ?? error
+          continue
         default: continue
         }
       }
       switch evaluate(by, variables) {
       case .unknown(let missing): result.missing = result.missing?.union(missing) ?? missing
-      case .error: continue
+      case .error(let error): result.failure = result.failure ?? error
       case let value: result.counts[value.description, default: 0] += 1
       }
     }
+    result.touched = touchedReadings
     return result
   }
 }

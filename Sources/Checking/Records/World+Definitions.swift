@@ -7,30 +7,44 @@ internal import Rules
 extension World {
   /// The value of a definition for a record.
   func definition(_ index: Int, of record: RecordHandle) -> Value {
+    guard mode == .judging else { return workOut(index, record) }
     let key = DefinitionKey(
-      definition: index, batch: record.batch, row: record.row, readings: readings)
-    // While a finding is written every read must be noted, so nothing is taken from memory.
-    if recorder == nil, mode == .judging, let known = definitionMemo[key] { return known }
+      definition: index, batch: record.batch, row: record.row, readings: readingsID)
+    // A recorder remembers for itself: what it has not seen must be read once more to be noted.
+    if let known = recorder.map({ $0.known[key] }) ?? definitionMemo[key] {
+      touchedReadings.formUnion(known.touched)
+      return known.value
+    }
+    let outer = touchedReadings
+    touchedReadings = []
+    let value = workOut(index, record)
+    let known = KnownValue(value: value, touched: touchedReadings)
+    touchedReadings.formUnion(outer)
+    recorder?.note(definition: index, value, of: record)
+    if let recorder {
+      recorder.known[key] = known
+    } else {
+      if definitionMemo.count >= Self.memoLimit { definitionMemo = [:] }
+      definitionMemo[key] = known
+    }
+    return value
+  }
+
+  private func workOut(_ index: Int, _ record: RecordHandle) -> Value {
     let derived = ruleSet.definitions[index]
     let subject = object(record)
     let today = Value.scalar(ScalarID.date, asOf.rawValue)
     let date = derived.datedBy.map { evaluate($0, self.variables(subject, date: today)) } ?? today
     let variables = self.variables(subject, date: date)
-    let result: Value
     switch derived.meaning {
     case .value(let program, let stated):
       let derived = evaluate(program, variables)
-      result = stated.map { agreed(evaluate($0, variables), derived, index) } ?? derived
+      return stated.map { agreed(evaluate($0, variables), derived, index) } ?? derived
     case .readings(let stated, let readings):
-      result = self.reading(index, stated, readings, variables)
+      return self.reading(index, stated, readings, variables)
     case .count(_, let by, let condition):
-      result = count(index, by, condition, of: record)
+      return count(index, by, condition, of: record)
     }
-    recorder?.note(definition: index, result, of: record)
-    // A value that rests on a reading must be noted again each time, so it is not remembered
-    // before the readings are chosen.
-    if recorder == nil, mode == .judging, readsNoOpenReading(index) { definitionMemo[key] = result }
-    return result
   }
 
   // What a fact states and what follows from others are two accounts of one thing: either will do,
@@ -42,22 +56,13 @@ extension World {
       }
       return isIllegible ? stated : derived
     }
+    if case .error = stated { return stated }
+    if case .error = derived { return derived }
     if case .unknown = derived { return stated }
     if stated == derived { return stated }
     let definition = ruleSet.definitions[index]
     return .unknown(
       UnknownSet(path: definition.entity + "." + definition.name, reason: "conflicting"))
-  }
-
-  private func readsNoOpenReading(_ index: Int) -> Bool {
-    if !readings.isEmpty { return true }
-    if let known = readingFree[index] { return known }
-    let behind = ruleSet.definitions(behind: ruleSet.definitions[index].programs).union([index])
-    let isFree = behind.allSatisfy {
-      if case .readings = ruleSet.definitions[$0].meaning { false } else { true }
-    }
-    readingFree[index] = isFree
-    return isFree
   }
 
   private func reading(

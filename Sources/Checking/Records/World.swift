@@ -39,7 +39,21 @@ final class World {
 
   var mode = Mode.judging
   /// Which reading each definition takes, by position; the strict one where nothing is said.
-  var readings: [Int: Int] = [:]
+  var readings: [Int: Int] = [:] {
+    didSet {
+      if readings.isEmpty {
+        readingsID = 0
+      } else if let known = readingsIDs[readings] {
+        readingsID = known
+      } else {
+        readingsID = readingsIDs.count + 1
+        readingsIDs[readings] = readingsID
+      }
+    }
+  }
+  /// A number for the readings in force, so that memory needs no dictionary in its keys.
+  private(set) var readingsID = 0
+  private var readingsIDs: [[Int: Int]: Int] = [:]
   /// The definitions whose readings were needed since the set was last emptied.
   var touchedReadings: Set<Int> = []
   /// Notes every read while a finding is written.
@@ -47,12 +61,13 @@ final class World {
 
   /// The batches of each shape's table.
   private(set) var batches: [[Batch]]
-  var definitionMemo: [DefinitionKey: Value] = [:]
-  var readingFree: [Int: Bool] = [:]
+  var definitionMemo: [DefinitionKey: KnownValue] = [:]
   var stageMemo: [RecordHandle: Int] = [:]
   var countMemo: [CountKey: CountResult] = [:]
   var claimMemo: [ClaimKey: Bool] = [:]
   let columns: [[ColumnTraits]]
+  /// The object type of each shape.
+  private let shapeTypes: [TypeID]
 
   /// A statement that a source is complete for some groups.
   struct Claim {
@@ -66,8 +81,18 @@ final class World {
     var definition: Int
     var batch: Int
     var row: Int
-    var readings: [Int: Int]
+    var readings: Int
   }
+
+  /// The value of a definition, and the open readings that it rests on.
+  struct KnownValue {
+    var value: Value
+    var touched: Set<Int>
+  }
+
+  /// How many values are remembered before memory is emptied: records come in order, so what lies
+  /// far back is hardly asked for again.
+  static let memoLimit = 200_000
 
   struct ClaimKey: Hashable {
     var claim: Int
@@ -96,6 +121,7 @@ final class World {
       }
     }
     columns = ColumnTraits.all(of: ruleSet)
+    shapeTypes = shapes.map { TypeID($0.name) }
   }
 
   /// The records of an entity, in order of key.
@@ -109,8 +135,7 @@ final class World {
   /// A record as a value.
   func object(_ handle: RecordHandle) -> Value {
     .object(
-      ObjectReference(
-        type: TypeID(ruleSet.shapes.shapes[handle.shape].name), handle: handle.packed))
+      ObjectReference(type: shapeTypes[handle.shape], handle: handle.packed))
   }
 
   /// The variables of an expression about a record on a date.

@@ -14,12 +14,16 @@ struct ReadingChoice {
   /// Whether it takes every strict reading.
   var isStrict: Bool
 
+  /// The most combinations that are tried; a verdict that rests on more stays open.
+  static let limit = 256
+
   /// Every combination of the readings of some definitions, the strict one first.
   static func all(of definitions: [Int], in ruleSet: RuleSet, language: String) -> [ReadingChoice] {
     var choices = [ReadingChoice(readings: [:], name: "", title: "", isStrict: true)]
     for index in definitions {
       let definition = ruleSet.definitions[index]
       guard case .readings(_, let options) = definition.meaning else { continue }
+      if choices.count > limit { return choices }
       choices = choices.flatMap { choice in
         options.indices.sorted { options[$0].isStrict && !options[$1].isStrict }.map { option in
           var next = choice
@@ -46,14 +50,25 @@ extension RuleEvaluation {
     world.readings = [:]
     world.touchedReadings = []
     let first = decide(subject, item: item, itemKey: itemKey)
-    let touched = world.touchedReadings.sorted()
-    guard !rule.readingAxes.isEmpty, !touched.isEmpty else { return (first, nil, []) }
+    guard !rule.readingAxes.isEmpty, !world.touchedReadings.isEmpty else { return (first, nil, []) }
     defer { world.readings = [:] }
-    let choices = ReadingChoice.all(of: touched, in: world.ruleSet, language: language)
     var decisions: [(choice: ReadingChoice, decision: Decision)] = []
-    for choice in choices {
-      world.readings = choice.readings
-      decisions.append((choice, decide(subject, item: item, itemKey: itemKey)))
+    var tried: Set<Int> = []
+    // One reading may lead to a definition that another does not touch, so the choices are made
+    // anew until none is left out.
+    while tried != world.touchedReadings {
+      tried = world.touchedReadings
+      let choices = ReadingChoice.all(of: tried.sorted(), in: world.ruleSet, language: language)
+      guard choices.count <= ReadingChoice.limit else {
+        var open = first
+        open.verdict = .unknown
+        open.reason = .reading
+        return (open, nil, [])
+      }
+      decisions = choices.map { choice in
+        world.readings = choice.readings
+        return (choice, decide(subject, item: item, itemKey: itemKey))
+      }
     }
     let results = decisions.map { choice, decision in
       ReadingResult(

@@ -21,31 +21,12 @@ struct RuleEvaluation {
 
   /// The verdict for a subject, or for an element of the list that the rule goes through.
   func decide(_ subject: RecordHandle, item: Value?, itemKey: String?) -> Decision {
-    if isDeselected { return .notApplicable(.notSelected) }
     var frame = frame(subject, item: item)
-    // Line 2.
-    var undecided: UnknownSet?
-    if let applies = rule.applies {
-      switch world.evaluate(applies, frame.variables) {
-      case .bool(true): break
-      case .bool(false): return .notApplicable(.outOfScope)
-      case .unknown(let missing): undecided = missing
-      case .error(let error): return .broken(error)
-      default: return .broken(EvaluationError("applies is not a truth value"))
-      }
+    let date: Day?
+    switch opening(frame) {
+    case .settled(let decision): return decision
+    case .open(let day): date = day
     }
-    // Lines 3 and 4.
-    var date: Day?
-    switch frame.date {
-    case .scalar(_, let raw): date = Day(rawValue: raw)
-    case .unknown(let missing): undecided = undecided?.union(missing) ?? missing
-    case .error(let error): return .broken(error)
-    default: break
-    }
-    if let date, !rule.basis.contains(where: { $0.range.contains(date) }) {
-      return .notApplicable(.notInForce, date: date)
-    }
-    if let undecided { return .undecided(undecided, date: date) }
     for binding in rule.lets {
       frame.variables.append(world.evaluate(binding.value, frame.variables))
     }
@@ -57,12 +38,61 @@ struct RuleEvaluation {
     }
   }
 
+  /// What lines 1 to 4 come to.
+  private enum Opening {
+    case settled(Decision)
+    case open(Day?)
+  }
+
+  /// The verdict where the list that the rule goes through has no elements to judge: whom the rule
+  /// does not concern it does not ask for a list.
+  func decideWithoutElements(_ subject: RecordHandle, otherwise: Decision) -> Decision {
+    if case .settled(let decision) = opening(frame(subject, item: nil)),
+      decision.verdict == .notApplicable
+    {
+      return decision
+    }
+    return otherwise
+  }
+
+  private func opening(_ frame: Frame) -> Opening {
+    if isDeselected { return .settled(.notApplicable(.notSelected)) }
+    // Line 2.
+    var undecided: UnknownSet?
+    if let applies = rule.applies {
+      switch world.evaluate(applies, frame.variables) {
+      case .bool(true): break
+      case .bool(false): return .settled(.notApplicable(.outOfScope))
+      case .unknown(let missing): undecided = missing
+      case .error(let error): return .settled(.broken(error))
+      default: return .settled(.broken(EvaluationError("applies is not a truth value")))
+      }
+    }
+    // Lines 3 and 4.
+    var date: Day?
+    switch frame.date {
+    case .scalar(_, let raw): date = Day(rawValue: raw)
+    case .unknown(let missing): undecided = undecided?.union(missing) ?? missing
+    case .error(let error): return .settled(.broken(error))
+    default: break
+    }
+    if let date, !rule.basis.contains(where: { $0.range.contains(date) }) {
+      return .settled(.notApplicable(.notInForce, date: date))
+    }
+    if let undecided { return .settled(.undecided(undecided, date: date)) }
+    return .open(date)
+  }
+
   /// The variables before the rule's own names.
   func frame(_ subject: RecordHandle, item: Value?) -> Frame {
     let object = world.object(subject)
     let today = Value.scalar(ScalarID.date, world.asOf.rawValue)
     var variables = world.variables(object, date: today)
-    if let item { variables.append(item) }
+    if let iteration = rule.forEach {
+      // Without an element its name has no value; the slots of the names after it stay theirs.
+      variables.append(
+        item ?? .unknown(UnknownSet(path: iteration.name, reason: "not_supplied")))
+    }
     let date = rule.datedBy.map { world.evaluate($0, variables) } ?? today
     variables[VariableSlot.parameters] = world.parameters(on: date)
     return Frame(variables: variables, date: date)
@@ -139,6 +169,10 @@ struct RuleEvaluation {
     }
     guard let latest = answers.max(by: { $0.on < $1.on }) else {
       return Decision(verdict: .manual, reason: .noAttestation, date: date)
+    }
+    // Two answers of one day that differ are no answer, whichever stands first in the file.
+    if answers.contains(where: { $0.on == latest.on && $0.isMet != latest.isMet }) {
+      return Decision(verdict: .manual, reason: .conflicting, date: date)
     }
     guard let last = latest.on.adding(days: question.validDays), world.asOf <= last else {
       return Decision(verdict: .manual, reason: .attestationExpired, date: date)

@@ -5,6 +5,7 @@ internal import Diagnostics
 struct ExpressionCompiler {
   /// What every expression may name.
   private let base: Environment
+  private let shapes: RecordShapes
 
   init(vocabulary: Vocabulary, shapes: RecordShapes, parameters: [Parameter]) {
     var base = vocabulary.environment()
@@ -19,6 +20,7 @@ struct ExpressionCompiler {
         result: .object("param"), documentation: "The numbers of the law on another day.",
         unary: { .object(ObjectReference(type: "param", handle: $0.raw)) }))
     self.base = base
+    self.shapes = shapes
   }
 
   /// What expressions about a record of an entity may name; the order of the variables is that of
@@ -30,16 +32,26 @@ struct ExpressionCompiler {
     environment.declare(variable: "param", type: .object("param"))
     environment.declare(variable: "as_of", type: .date)
     environment.declare(variable: "gate_item", type: .int)
-    return Scope(environment: environment)
+    let isBlind = entity.map { shapes.entities[$0] == nil } ?? false
+    return Scope(environment: environment, shapes: shapes, isBlind: isBlind)
   }
 
   /// Names that grow from one expression to the next.
   struct Scope {
     fileprivate(set) var environment: Environment
+    fileprivate let shapes: RecordShapes
+    /// Whether the entity is not known: that has been told, and nothing more can be said.
+    fileprivate let isBlind: Bool
 
     /// Compiles an expression; the outcome has no program where there is an error.
     func compile(_ source: SourceText, as type: CELType? = nil) -> Outcome<Program?> {
-      environment.compile(source, expecting: type)
+      if isBlind { return Outcome(nil) }
+      var outcome = environment.compile(source, expecting: type)
+      if outcome.hasErrors {
+        let reads = ListReads(shapes: shapes, variables: environment.variables)
+        outcome.diagnostics = reads.explain(outcome.diagnostics, in: source)
+      }
+      return outcome
     }
 
     /// Adds a name; its slot is the next.

@@ -24,6 +24,7 @@ extension Template {
   /// - Parameters:
   ///   - source: The sentence.
   ///   - compile: Compiles the path in a place.
+  /// - Returns: The pieces in order; those that are wrong are left out and told.
   static func parse(
     _ source: SourceText, compile: (SourceText) -> Outcome<Program?>
   ) -> Outcome<[Part]> {

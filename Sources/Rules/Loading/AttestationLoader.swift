@@ -29,7 +29,7 @@ extension RuleSet {
       if let answer = answer(&part) { answers.append(answer) }
       reader.finish(part)
     }
-    if reader.optional("answers") == nil { _ = reader.required("answers") }
+    if reader.node["answers"] == nil { _ = reader.required("answers") }
     reader.finish()
     return Outcome(answers, outcome.diagnostics + reader.diagnostics)
   }

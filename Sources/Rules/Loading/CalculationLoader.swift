@@ -1,13 +1,16 @@
 internal import CEL
 internal import Diagnostics
 internal import Documents
+internal import Records
 
 /// Reads and compiles what `calc` offers.
 struct CalculationLoader {
   let compiler: ExpressionCompiler
   let languages: [String]
   let sources: [String: Source]
-  let entities: [String]
+  let schema: Schema
+
+  private var entities: [String] { schema.entities.map(\.name) }
 
   /// The calculation of a document, and everything that is wrong with it.
   func load(_ name: String, _ document: Document) -> Outcome<Calculation?> {
@@ -27,7 +30,7 @@ struct CalculationLoader {
         reader.mapping.known($0, what: "input", among: inputs.map(\.name))
       }
     }
-    var scope = compiler.scope(of: entity.flatMap { entities.contains($0) ? $0 : nil })
+    var scope = compiler.scope(of: entity)
     scope.declare(
       ObjectType(
         name: "input",
@@ -68,9 +71,12 @@ struct CalculationLoader {
     } else {
       kind = part.celType().map { .value($0) }
     }
-    let sets = part.text("sets")
+    let facts = entities.flatMap(schema.paths)
+    let sets = part.optional("sets").flatMap { part.known($0, what: "fact", among: facts) }
     let also = (part.optional("also")?.entries ?? []).compactMap { entry in
-      entry.key.text.flatMap { path in entry.value.text.map { (path, $0) } }
+      part.known(entry.key, what: "fact", among: facts).flatMap { path in
+        entry.value.text.map { (path, $0) }
+      }
     }
     var defaultsToAsOf = false
     if let node = part.optional("default") {

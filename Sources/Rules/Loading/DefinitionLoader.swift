@@ -70,7 +70,8 @@ struct DefinitionLoader {
     let datedBy = reader.program("dated_by", in: scope, as: .date)
     let basis = reader.mapping.citations("basis", sources)
     _ = reader.mapping.text("note")
-    let meaning = reader.meaning(of: declared.type, scope, compiler, entities)
+    let meaning = reader.meaning(
+      of: declared.type, declared.entity, scope, compiler, entities)
     diagnostics += reader.finish()
     guard let label, let meaning else { return nil }
     return Definition(
@@ -83,8 +84,8 @@ struct DefinitionLoader {
 extension RuleReader {
   /// Exactly one of `value`, `readings` and `count` says how a definition gets its value.
   mutating func meaning(
-    of type: CELType, _ scope: ExpressionCompiler.Scope, _ compiler: ExpressionCompiler,
-    _ entities: [String]
+    of type: CELType, _ subject: String, _ scope: ExpressionCompiler.Scope,
+    _ compiler: ExpressionCompiler, _ entities: [String]
   ) -> Definition.Meaning? {
     let keys = ["value", "readings", "count"].filter { mapping.node[$0] != nil }
     guard keys.count == 1 else {
@@ -92,6 +93,7 @@ extension RuleReader {
         .oneMeaning(
           ["value", "readings", "count"], what: "a definition",
           at: mapping.document.place(of: mapping.node)))
+      for key in keys { _ = mapping.optional(key) }
       return nil
     }
     switch keys[0] {
@@ -103,6 +105,12 @@ extension RuleReader {
       return .readings(stated: stated, readings(of: type, scope))
     default:
       guard let entity = mapping.known("count", what: "entity", among: entities) else { return nil }
+      // Each record is compared with its like; a record of another entity has no such value.
+      if entity != subject, let node = mapping.node["count"] {
+        mapping.diagnostics.append(.countsOthers(subject, at: mapping.document.place(of: node)))
+        for key in ["by", "where"] { _ = mapping.optional(key) }
+        return nil
+      }
       let counted = compiler.scope(of: entity)
       let by = program("by", in: counted)
       let condition = program("where", in: counted, as: .bool)

@@ -1,6 +1,7 @@
 internal import CEL
 internal import Diagnostics
 internal import Documents
+internal import Records
 
 /// Reads ruleset.yaml in two steps: what needs no expression, then the stages.
 struct HeaderLoader {
@@ -17,6 +18,8 @@ struct HeaderLoader {
   var stageFields: [String: String] = [:]
   var defaultProfile = ""
   private var stageNodes: [Node] = []
+  private var stageFieldNode: Node?
+  private var profileNode: Node?
 
   private enum JointLeave: String, CaseIterable {
     case worked
@@ -33,8 +36,7 @@ struct HeaderLoader {
     }
     id = reader.requiredText("id") ?? ""
     version = reader.requiredText("version") ?? ""
-    languages = reader.texts("languages") ?? []
-    if languages.isEmpty { _ = reader.required("languages") }
+    readLanguages(&reader)
     title = reader.localized("title", languages) ?? title
     if var zone = reader.reader("zone", what: "\"zone\"") {
       zoneName = zone.requiredText("name") ?? zoneName
@@ -51,13 +53,54 @@ struct HeaderLoader {
       roles.append(
         (name, reader.localized(entry.value, languages, what: name) ?? LocalizedText([:])))
     }
-    defaultProfile = reader.requiredText("profile") ?? ""
+    profileNode = reader.required("profile")
+    defaultProfile = reader.text("profile") ?? ""
     stageNodes = reader.list("stages") ?? []
-    for entry in reader.optional("stage_field")?.entries ?? [] {
-      if let entity = entry.key.text, let field = entry.value.text { stageFields[entity] = field }
-    }
+    stageFieldNode = reader.optional("stage_field")
     reader.finish()
     diagnostics = reader.diagnostics
+  }
+
+  private mutating func readLanguages(_ reader: inout MappingReader) {
+    for language in reader.texts("languages") ?? [] {
+      if languages.contains(language), let node = reader.node["languages"] {
+        reader.diagnostics.append(.languageTwice(language, at: document.place(of: node)))
+      } else {
+        languages.append(language)
+      }
+    }
+    if languages.isEmpty { _ = reader.required("languages") }
+  }
+
+  /// Reads what names parts of other files: the fields that state a stage, and the profile.
+  mutating func readReferences(_ schema: Schema, profiles: [String]) {
+    var reader = MappingReader(document.root, in: document, what: "a rule set")
+    for entry in stageFieldNode?.entries ?? [] {
+      guard
+        let entity = reader.known(entry.key, what: "entity", among: schema.entities.map(\.name)),
+        let table = schema[entity]?.table,
+        let field = reader.known(entry.value, what: "field", among: table.columns.map(\.path))
+      else { continue }
+      stageFields[entity] = field
+    }
+    if let profileNode { _ = reader.known(profileNode, what: "profile", among: profiles) }
+    for (index, node) in stageNodes.enumerated() {
+      guard let id = node["id"], let text = id.text else { continue }
+      if stageIDs.prefix(index).contains(text) {
+        reader.diagnostics.append(
+          .nameTaken(text, by: "another stage", at: document.place(of: id)))
+      }
+    }
+    diagnostics += reader.diagnostics + misplacedStages(schema)
+  }
+
+  // A field whose stage is misspelt would be asked for from the first day.
+  private func misplacedStages(_ schema: Schema) -> [Diagnostic] {
+    schema.entities.flatMap { entity in
+      entity.table.stages(below: entity.name).filter { !stageIDs.contains($0.stage) }.map {
+        .unknownStageOfField($0.stage, of: $0.path, at: entity.place)
+      }
+    }
   }
 
   /// The ids of the stages, in order.
@@ -65,20 +108,21 @@ struct HeaderLoader {
 
   /// Compiles the stages.
   mutating func stages(
-    _ compiler: ExpressionCompiler, entities: [String], sources: [String: Source]
+    _ compiler: ExpressionCompiler, schema: Schema, sources: [String: Source]
   ) -> [Stage] {
     stageNodes.compactMap { node in
       var reader = RuleReader(
         MappingReader(node, in: document, what: "a stage"), languages: languages, sources: sources)
-      let stage = stage(&reader, compiler, entities)
+      let stage = stage(&reader, compiler, schema)
       diagnostics += reader.finish()
       return stage
     }
   }
 
   private func stage(
-    _ reader: inout RuleReader, _ compiler: ExpressionCompiler, _ entities: [String]
+    _ reader: inout RuleReader, _ compiler: ExpressionCompiler, _ schema: Schema
   ) -> Stage? {
+    let entities = schema.entities.map(\.name)
     let id = reader.mapping.requiredText("id")
     let entity = reader.mapping.known("entity", what: "entity", among: entities)
     let label = reader.mapping.localized("label", languages)
@@ -92,9 +136,15 @@ struct HeaderLoader {
     } else {
       _ = reader.mapping.required("answers")
     }
-    let scope = compiler.scope(of: entity.flatMap { entities.contains($0) ? $0 : nil })
+    let scope = compiler.scope(of: entity)
     let reached = reader.program("reached", in: scope, as: .bool)
     let planned = reader.mapping.text("planned")
+    if let planned, let entity, let place = reader.mapping.node["planned"],
+      !schema.isDate(planned, of: entity)
+    {
+      reader.mapping.diagnostics.append(
+        .notADateField(planned, at: document.place(of: place)))
+    }
     let item = reader.mapping.optionalLocalized("item", languages)
     var lets: [Rule.Let] = []
     var follows: [Template] = []

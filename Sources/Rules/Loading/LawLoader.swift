@@ -61,17 +61,22 @@ struct LawLoader {
     for key in ["holidays", "joint_leave"] {
       for node in reader.list(key) ?? [] {
         guard let day = reader.day(node) else { continue }
-        if let year, Int64(day.year) != year {
+        if let year, (1...9999).contains(year), Int64(day.year) != year {
           reader.diagnostics.append(
             .dayOutsideYear(day.iso, year: Int(year), at: document.place(of: node)))
         }
         days[key, default: []].insert(day)
       }
     }
-    if reader.optional("holidays") == nil { _ = reader.required("holidays") }
+    if reader.node["holidays"] == nil { _ = reader.required("holidays") }
     reader.finish()
     diagnostics += reader.diagnostics
-    guard let year, (1...9999).contains(year) else { return }
+    guard let year else { return }
+    guard (1...9999).contains(year) else {
+      diagnostics.append(
+        .yearOutOfRange(at: document.place(of: document.root["year"] ?? document.root)))
+      return
+    }
     let number = Int(year)
     if calendarYears[number] != nil {
       diagnostics.append(.twiceYear(number, at: document.place(of: document.root)))
@@ -94,10 +99,11 @@ struct LawLoader {
     for node in reader.list("values") ?? [] {
       var part = MappingReader(node, in: document, what: "a dated value")
       let citation = part.citation(sources)
-      if part.optional("from") == nil { _ = part.required("from") }
+      if part.node["from"] == nil { _ = part.required("from") }
       let raw =
         kind == .scale
         ? scale(&part, rounding: rounding, unit: roundsTo) : kind.flatMap { number(&part, $0) }
+      if kind == nil { for key in ["value", "brackets"] { _ = part.optional(key) } }
       reader.finish(part)
       if let citation, let raw {
         values.append(
@@ -105,7 +111,7 @@ struct LawLoader {
             range: citation.range, raw: raw, citation: citation.citation, place: citation.place))
       }
     }
-    if reader.optional("values") == nil { _ = reader.required("values") }
+    if reader.node["values"] == nil { _ = reader.required("values") }
     reader.finish()
     diagnostics += reader.diagnostics
     guard let label, let kind else { return }

@@ -23,7 +23,9 @@ extension MappingReader {
   ) -> LocalizedText? {
     let sources = sentences(node, languages, what: what)
     guard !sources.isEmpty else { return nil }
-    return LocalizedText(Dictionary(uniqueKeysWithValues: sources.map { ($0.language, $0.text.text) }))
+    return LocalizedText(
+      Dictionary(
+        sources.map { ($0.language, $0.text.text) }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// The sentences under a node, by language, that point into the file.

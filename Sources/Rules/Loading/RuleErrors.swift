@@ -12,6 +12,16 @@ extension Diagnostic {
     .error("the file cannot be read: \(problem)", at: .file(path))
   }
 
+  static func otherEnding(_ path: String) -> Diagnostic {
+    .error(
+      "this file is not read: the files of a rule set end in .yaml", at: .file(path),
+      help: "rename it, or take it away")
+  }
+
+  static func tooDeepFolders(_ path: String, limit: Int) -> Diagnostic {
+    .error("folders lie in each other more than \(limit) deep", at: .file(path))
+  }
+
   static func misplacedFile(_ path: String, folders: [String]) -> Diagnostic {
     .error(
       "this file has no place in a rule set", at: .file(path),
@@ -39,6 +49,17 @@ extension Diagnostic {
     .error(
       "YAML takes \"\(tag)\" for a tag, so the text lacks its beginning", at: place,
       help: "write the text between quotation marks, or as a block after \">-\"")
+  }
+
+  /// A fault of YAML that is nearly always an expression without quotation marks.
+  static func asExpression(_ fault: Diagnostic) -> Diagnostic {
+    guard fault.help == nil, fault.message.contains("mapping values are not allowed") else {
+      return fault
+    }
+    var fault = fault
+    fault.help =
+      "write a text with \": \" in it between quotation marks, or as a block after \">-\""
+    return fault
   }
 
   static func notADay(_ text: String, at place: Place) -> Diagnostic {
@@ -75,7 +96,7 @@ extension Diagnostic {
     .error(
       "\(name) has no value from \(from) to \(to)", at: place,
       notes: [Note("the value before ends here", at: note)],
-      help: "close the gap, or say in the text of the source that the law has one")
+      help: "let the earlier value end, or the later one begin, so that no day is left out")
   }
 
   static func overlap(_ day: String, of name: String, at place: Place, note: Place) -> Diagnostic {
@@ -95,6 +116,18 @@ extension Diagnostic {
       "these definitions depend on each other in a circle: "
         + (names + names.prefix(1)).joined(separator: " → "),
       at: place)
+  }
+
+  static func definitionsTooDeep(limit: Int, at place: Place) -> Diagnostic {
+    .error(
+      "this definition rests on others more than \(limit) deep", at: place,
+      help: "say more of them in one expression")
+  }
+
+  static func countsOthers(_ entity: String, at place: Place) -> Diagnostic {
+    .error(
+      "a count compares records of one entity, here \"\(entity)\"", at: place,
+      help: "write count: \(entity)")
   }
 
   static func nameTaken(_ name: String, by what: String, at place: Place) -> Diagnostic {
@@ -139,12 +172,45 @@ extension Diagnostic {
       help: "give the expression a name under let, and put the name here")
   }
 
+  static func languageTwice(_ language: String, at place: Place) -> Diagnostic {
+    .error("the language \"\(language)\" stands twice", at: place)
+  }
+
+  static func notADateField(_ path: String, at place: Place) -> Diagnostic {
+    .error("\"\(path)\" is not a date of the entity", at: place)
+  }
+
+  static func unknownStageOfField(_ stage: String, of field: String, at place: Place?) -> Diagnostic
+  {
+    .error("\(field) is asked for from the stage \"\(stage)\", which there is not", at: place)
+  }
+
+  static func personalKey(_ field: String, at place: Place?) -> Diagnostic {
+    .error(
+      "\(field) is personal and cannot be a key: keys stand in reports", at: place,
+      help: "take another field as the key")
+  }
+
+  static func notPositive(_ key: String, at place: Place) -> Diagnostic {
+    .error("\"\(key)\" must be above zero", at: place)
+  }
+
+  static func yearOutOfRange(at place: Place) -> Diagnostic {
+    .error("a year lies between 1 and 9999", at: place)
+  }
+
   static func twiceYear(_ year: Int, at place: Place) -> Diagnostic {
     .error("the calendar has the year \(year) twice", at: place)
   }
 
   static func dayOutsideYear(_ day: String, year: Int, at place: Place) -> Diagnostic {
     .error("\(day) does not lie in \(year)", at: place)
+  }
+
+  static func baseWithoutDay(at place: Place) -> Diagnostic {
+    .error(
+      "the dossier of the examples needs the day on which they are judged", at: place,
+      help: "write as_of: 2026-01-31")
   }
 
   static func exampleWithoutVerdict(at place: Place) -> Diagnostic {

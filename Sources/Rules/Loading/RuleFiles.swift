@@ -27,7 +27,7 @@ struct RuleFiles {
       digest += Array(path.utf8) + [0] + Array(SHA256.hexadecimal(of: bytes).utf8) + [0]
       guard !path.hasPrefix("schema/"), !path.hasPrefix("mapping/") else { continue }
       let outcome = DocumentReader.yaml(SourceText(path: full, bytes: bytes))
-      diagnostics += outcome.diagnostics
+      diagnostics += outcome.diagnostics.map(Diagnostic.asExpression)
       if let document = outcome.value {
         documents[String(path.dropLast(".yaml".count))] = document
       }
@@ -42,6 +42,16 @@ struct RuleFiles {
       .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
   }
 
+  // A link to a folder above would never end.
+  private mutating func below(_ folder: String, _ prefix: String) -> [String] {
+    let limit = 8
+    guard prefix.utf8.count(where: { $0 == 0x2F }) <= limit else {
+      diagnostics.append(.tooDeepFolders(folder, limit: limit))
+      return []
+    }
+    return list(folder, prefix)
+  }
+
   // The files below a folder, by their path from the top.
   private mutating func list(_ folder: String, _ prefix: String) -> [String] {
     let names: [String]
@@ -51,9 +61,10 @@ struct RuleFiles {
       diagnostics.append(.unreadableFile(folder, error.reason))
       return []
     }
-    return names.filter { !$0.hasPrefix(".") }.flatMap { name in
+    return names.filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
       let path = folder + "/" + name
-      if FileReader.isFolder(path) { return list(path, prefix + name + "/") }
+      if FileReader.isFolder(path) { return below(path, prefix + name + "/") }
+      if name.hasSuffix(".yml") { diagnostics.append(.otherEnding(path)) }
       return name.hasSuffix(".yaml") ? [prefix + name] : []
     }
   }

@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Documents
 internal import Findings
 internal import Quantities
+internal import Records
 
 /// Reads and compiles one rule file.
 struct RuleLoader {
@@ -11,7 +12,9 @@ struct RuleLoader {
   let sources: [String: Source]
   let roles: [String]
   let stages: [String]
-  let entities: [String]
+  let schema: Schema
+
+  private var entities: [String] { schema.entities.map(\.name) }
 
   private enum Kind: String, CaseIterable {
     case obligation
@@ -35,11 +38,11 @@ struct RuleLoader {
     if severity == nil { _ = reader.mapping.required("severity") }
     let isCurable = reader.mapping.bool("curable") ?? true
 
-    var scope = compiler.scope(of: subject.flatMap { entities.contains($0) ? $0 : nil })
+    var scope = compiler.scope(of: subject)
     let forEach = iteration(&reader, &scope)
     let datedBy = reader.program("dated_by", in: scope, as: .date)
     let basis = reader.mapping.citations("basis", sources)
-    if reader.mapping.optional("basis") == nil { _ = reader.mapping.required("basis") }
+    if reader.mapping.node["basis"] == nil { _ = reader.mapping.required("basis") }
     let norm = reader.mapping.localized("norm", languages)
     let why = reader.mapping.localized("why", languages)
     let applies = reader.program("applies", in: scope, as: .bool)
@@ -52,6 +55,9 @@ struct RuleLoader {
     let remediation = steps(&reader, scope)
     let examples = (reader.mapping.list("examples") ?? []).compactMap {
       example($0, &reader, isIterating: forEach != nil)
+    }
+    if examples.isEmpty, reader.mapping.node.entries != nil {
+      reader.mapping.diagnostics.append(.noExamples(id, at: .file(document.source.path)))
     }
     _ = reader.mapping.text("note")
     let diagnostics = reader.finish()
@@ -79,7 +85,9 @@ struct RuleLoader {
       reader.mapping.refuse("for_each", node, expected: "a mapping of one name to a list")
       return nil
     }
-    guard let list = reader.program(entry.value, key: name, in: scope) else { return nil }
+    guard reader.isFree(name, entry.key, in: scope),
+      let list = reader.program(entry.value, key: name, in: scope)
+    else { return nil }
     guard case .list(let element) = list.type else {
       reader.mapping.refuse("for_each", entry.value, expected: "a list")
       return nil
@@ -97,6 +105,7 @@ struct RuleLoader {
         .oneMeaning(
           ["check", "attest"], what: "a rule",
           at: reader.mapping.document.place(of: reader.mapping.node)))
+      for key in keys { _ = reader.mapping.optional(key) }
       return nil
     }
     guard keys[0] == "attest" else {
@@ -107,6 +116,9 @@ struct RuleLoader {
     let by = (part.list("by") ?? []).compactMap { part.known($0, what: "role", among: roles) }
     let validDays = part.int("valid_days")
     if validDays == nil { _ = part.required("valid_days") }
+    if let validDays, validDays <= 0, let node = part.node["valid_days"] {
+      part.diagnostics.append(.notPositive("valid_days", at: part.document.place(of: node)))
+    }
     reader.mapping.finish(part)
     guard let question, let validDays else { return nil }
     return .attestation(Rule.Question(text: question, by: by, validDays: validDays))
@@ -137,6 +149,13 @@ struct RuleLoader {
   private func steps(
     _ reader: inout RuleReader, _ scope: ExpressionCompiler.Scope
   ) -> [Rule.Step] {
+    let facts = entities.flatMap(schema.paths)
+    return steps(&reader, scope, facts)
+  }
+
+  private func steps(
+    _ reader: inout RuleReader, _ scope: ExpressionCompiler.Scope, _ facts: [String]
+  ) -> [Rule.Step] {
     (reader.mapping.list("remediation") ?? []).compactMap { node in
       var part = RuleReader(
         MappingReader(node, in: reader.mapping.document, what: "a step"), languages: languages,
@@ -149,11 +168,15 @@ struct RuleLoader {
       if let node = part.mapping.optional("sets") {
         if let entries = node.entries {
           for entry in entries {
-            guard let path = entry.key.text else { continue }
+            guard let path = part.mapping.known(entry.key, what: "fact", among: facts) else {
+              continue
+            }
             sets.append((path, part.program(entry.value, key: path, in: scope)))
           }
         } else {
-          sets = (part.mapping.texts("sets") ?? []).map { ($0, nil) }
+          sets = (node.items ?? [node]).compactMap { node in
+            part.mapping.known(node, what: "fact", among: facts).map { ($0, nil) }
+          }
         }
       }
       reader.mapping.diagnostics += part.finish()
@@ -179,7 +202,8 @@ struct RuleLoader {
     var given: [(path: String, value: Node)] = []
     if let changes = part.optional("given") {
       if changes.entries == nil { part.refuse("given", changes, expected: "a mapping") }
-      given = (changes.entries ?? []).compactMap { entry in entry.key.text.map { ($0, entry.value) } }
+      given = (changes.entries ?? []).compactMap { entry in entry.key.text.map { ($0, entry.value) }
+      }
     }
     let without = part.texts("without") ?? []
     var also: [(entity: String, records: [Node])] = []

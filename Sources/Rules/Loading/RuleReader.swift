@@ -59,17 +59,23 @@ struct RuleReader {
     var lets: [Rule.Let] = []
     for entry in entries {
       guard let name = entry.key.text else { continue }
-      if scope.environment.variables.contains(where: { $0.name == name }) {
-        mapping.diagnostics.append(
-          .nameTaken(name, by: "a name of every rule", at: mapping.document.place(of: entry.key)))
-        continue
-      }
+      guard isFree(name, entry.key, in: scope) else { continue }
       let program = program(entry.value, key: name, in: scope)
       // A name whose value is wrong is declared all the same, so that it is not told twice.
       scope.declare(name, program?.type ?? .dyn)
       if let program { lets.append(Rule.Let(name: name, value: program)) }
     }
     return lets
+  }
+
+  /// Whether a new name would hide none that expressions have already.
+  mutating func isFree(
+    _ name: String, _ node: Node, in scope: ExpressionCompiler.Scope
+  ) -> Bool {
+    guard scope.environment.variables.contains(where: { $0.name == name }) else { return true }
+    mapping.diagnostics.append(
+      .nameTaken(name, by: "an expression's names", at: mapping.document.place(of: node)))
+    return false
   }
 
   private mutating func compile(

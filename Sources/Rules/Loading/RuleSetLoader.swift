@@ -61,19 +61,22 @@ struct RuleSetLoader {
       shapes: shapes, parameters: law.parameters)
 
     let compiled = definitions.compile(compiler, entities)
-    let stages = header.stages(compiler, entities: entities, sources: law.sources)
+    let stages = header.stages(compiler, schema: schema, sources: law.sources)
+    header.readReferences(schema, profiles: files.folder("profiles").map(\.name))
     diagnostics += header.diagnostics + law.diagnostics + definitions.diagnostics
+    diagnostics += schema.personalKeys
     let rules = rules(
       RuleLoader(
         compiler: compiler, languages: header.languages, sources: law.sources,
-        roles: header.roles.map(\.name), stages: header.stageIDs, entities: entities))
+        roles: header.roles.map(\.name), stages: header.stageIDs, schema: schema))
     let calculations = calculations(
       CalculationLoader(
-        compiler: compiler, languages: header.languages, sources: law.sources, entities: entities))
+        compiler: compiler, languages: header.languages, sources: law.sources, schema: schema))
     let profiles = profiles(languages: header.languages, rules: rules.map(\.id))
     // The graph is only whole where every definition has compiled.
     let isWhole = compiled.count == definitions.declared.count
     if isWhole { refuseCycles(compiled, shapes) }
+    let base = base()
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
 
     var ruleSet = RuleSet(
@@ -82,7 +85,8 @@ struct RuleSetLoader {
       shapes: shapes, roles: header.roles, stages: stages, stageFields: header.stageFields,
       sources: law.sources, parameters: law.parameters, scales: law.scales, calendar: calendar,
       calendarCitations: law.calendarCitations, definitions: compiled, rules: rules,
-      calculations: calculations, defaultProfile: header.defaultProfile, profiles: profiles, base: base())
+      calculations: calculations, defaultProfile: header.defaultProfile, profiles: profiles,
+      base: base)
     for index in ruleSet.rules.indices { ruleSet.seal(rule: index) }
     return ruleSet
   }
@@ -131,31 +135,41 @@ struct RuleSetLoader {
 
   private mutating func base() -> BaseDossier? {
     guard let document = files.documents["examples/base"] else { return nil }
-    guard let node = document.root["as_of"], let text = node.text, Day(iso: text) != nil else {
+    guard let text = document.root["as_of"]?.text, Day(iso: text) != nil else {
+      diagnostics.append(
+        .baseWithoutDay(at: document.place(of: document.root["as_of"] ?? document.root)))
       return nil
     }
     return BaseDossier(asOf: text, document: document)
   }
 
+  // A definition is worked out by working out those that it reads, so neither a circle nor a
+  // chain without end may load.
   private mutating func refuseCycles(_ definitions: [Definition], _ shapes: RecordShapes) {
+    let limit = 100
     let graph = definitions.map { shapes.definitions(readBy: $0.programs).sorted() }
-    var state = [Int](repeating: 0, count: graph.count)
+    var depths = [Int?](repeating: nil, count: graph.count)
     var path: [Int] = []
-    func visit(_ node: Int) -> [Int]? {
-      if state[node] == 2 { return nil }
-      if let start = path.firstIndex(of: node) { return Array(path[start...]) }
+    func visit(_ node: Int) -> Diagnostic? {
+      if depths[node] != nil { return nil }
+      let place = definitions[node].place
+      if let start = path.firstIndex(of: node) {
+        return .definitionCycle(
+          path[start...].map { definitions[$0].name }, at: definitions[path[start]].place)
+      }
+      guard path.count < limit else { return .definitionsTooDeep(limit: limit, at: place) }
       path.append(node)
       defer { path.removeLast() }
       for next in graph[node] {
-        if let cycle = visit(next) { return cycle }
+        if let fault = visit(next) { return fault }
       }
-      state[node] = 2
-      return nil
+      let depth = 1 + (graph[node].compactMap { depths[$0] }.max() ?? 0)
+      depths[node] = depth
+      return depth > limit ? .definitionsTooDeep(limit: limit, at: place) : nil
     }
     for node in graph.indices {
-      guard let cycle = visit(node) else { continue }
-      diagnostics.append(
-        .definitionCycle(cycle.map { definitions[$0].name }, at: definitions[cycle[0]].place))
+      guard let fault = visit(node) else { continue }
+      diagnostics.append(fault)
       return
     }
   }

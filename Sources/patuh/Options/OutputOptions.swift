@@ -45,10 +45,8 @@ struct OutputOptions: ParsableArguments {
   }
 
   private func write(_ report: Report, to target: OutputTarget) -> [Diagnostic] {
-    let showsColour = target.file == nil ? color.isOn : color == .always
-    guard
-      let format = ReportFormats.named(target.format, style: showsColour ? .ansi : .plain)
-    else { return [] }
+    let style = target.file == nil || color == .always ? color.style : .plain
+    guard let format = ReportFormats.named(target.format, style: style) else { return [] }
     guard let file = target.file else {
       return StandardOutput.write { format.write(report, to: &$0) }
     }
@@ -115,11 +113,12 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
   case always
   case never
 
-  var isOn: Bool {
+  /// The style of text on the standard output.
+  var style: TextReport.Style {
     switch self {
-    case .auto: Surroundings.showsColour
-    case .always: true
-    case .never: false
+    case .auto: Surroundings.showsColour ? .ansi : .plain
+    case .always: .ansi
+    case .never: .plain
     }
   }
 }

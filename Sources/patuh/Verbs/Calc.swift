@@ -2,6 +2,7 @@ import ArgumentParser
 import Checking
 import Diagnostics
 import Quantities
+import Reports
 import Rules
 
 /// `patuh calc`: the calculations that a rule set offers, each with options of its own.
@@ -27,9 +28,6 @@ struct Calc: ParsableCommand {
       "The calculation, and its options.", valueName: "name"))
   var words: [String] = []
 
-  @Flag(help: "Print the results as JSON.")
-  var json = false
-
   @Option(
     help: ArgumentHelp(
       "The day as of which to calculate; today in the rule set's zone where none is given.",
@@ -42,13 +40,14 @@ struct Calc: ParsableCommand {
   var help = false
 
   @OptionGroup(title: "Rules") var rules: RulesOptions
+  @OptionGroup(title: "Output") var output: PrintoutOptions
 
   func run() throws {
     if help, words.isEmpty {
       return try StandardOutput.print(Patuh.helpMessage(for: Calc.self) + "\n")
     }
     let ruleSet = try rules.read(try rules.folder())
-    let page = CalculationPage(rules.language)
+    let page = CalculationHelp(rules.language)
     guard let name = words.first else {
       return try StandardOutput.print(page.list(ruleSet.calculations))
     }
@@ -66,7 +65,7 @@ struct Calc: ParsableCommand {
     guard
       let result = try calculator.run(calculation, given).told(orStop: ExitStatus.usage)
     else { throw Stop(ExitStatus.usage) }
-    try StandardOutput.print(json ? page.json(result) : page.text(result, asOf: day))
+    try output.write(CalculationReport(result, language: rules.language.rawValue))
   }
 }
 

@@ -3,6 +3,7 @@ import Checking
 import Diagnostics
 import Findings
 import Records
+import Reports
 import Rules
 
 /// `patuh explain`: a rule with its law, or why a verdict is what it is.
@@ -28,6 +29,7 @@ struct Explain: ParsableCommand {
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
+  @OptionGroup(title: "Output") var output: PrintoutOptions
 
   func run() throws {
     let folder = try rules.folder()
@@ -36,7 +38,8 @@ struct Explain: ParsableCommand {
       throw Stop.saying(.unknownName(rule, what: "rule", among: ruleSet.rules.map(\.id)))
     }
     guard !paths.isEmpty else {
-      return try StandardOutput.print(RulePage(rule, ruleSet, rules.language).text)
+      return try output.write(
+        RulePageReport(rule.page(in: ruleSet, language: rules.language.rawValue)))
     }
     let options = try judging.options(ruleSet, rules.language)
     let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
@@ -47,8 +50,10 @@ struct Explain: ParsableCommand {
     guard let explanations = checker.explain(rule: rule.id, subject: key) else {
       throw Stop.saying(.unknownSubject(key, entity))
     }
-    try StandardOutput.print(
-      ExplanationPage(explanations, asOf: options.asOf, rules.language).text)
+    try output.write(
+      ExplanationReport(
+        explanations, asOf: options.asOf, language: options.language,
+        entities: ruleSet.entityLabels(in: options.language)))
     if records.hasErrors { throw Stop(ExitStatus.data) }
   }
 

@@ -44,6 +44,10 @@ struct Gate: ParsableCommand {
   @OptionGroup(title: "Judging") var judging: JudgingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  func validate() throws {
+    if let item, item < 1 { throw ValidationError("items are counted from 1") }
+  }
+
   func run() throws {
     let folder = try rules.folder()
     let ruleSet = try rules.read(folder)

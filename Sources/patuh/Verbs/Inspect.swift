@@ -3,6 +3,7 @@ import Checking
 import Diagnostics
 import Findings
 import Records
+import Reports
 import Rules
 
 /// `patuh inspect`: what the data can support before anyone judges by them.
@@ -22,6 +23,7 @@ struct Inspect: ParsableCommand {
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
+  @OptionGroup(title: "Output") var output: PrintoutOptions
 
   func run() throws {
     let folder = try rules.folder()
@@ -29,10 +31,11 @@ struct Inspect: ParsableCommand {
     let options = try judging.options(ruleSet, rules.language)
     let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
     let checker = try Checker.prepared(ruleSet, records.value, options)
-    let page = InspectionPage(
-      checker.inspect(), inputs: records.value.inputs, issues: records.value.issues,
-      rules.language)
-    try StandardOutput.print(page.text)
+    try output.write(
+      InspectionReport(
+        checker.inspect(), inputs: records.value.inputs.map(ReportInput.init),
+        issues: records.value.issues.map { ReportedIssue($0, options.language) },
+        asOf: options.asOf, language: options.language))
     if records.hasErrors { throw Stop(ExitStatus.data) }
   }
 }

@@ -13,7 +13,8 @@ extension Report {
     self.init(
       toolVersion: Version.current, ruleSet: ruleSet.reference(in: options.language),
       asOf: options.asOf, profile: options.profile ?? ruleSet.defaultProfile,
-      language: options.language, inputs: records.inputs.map(ReportInput.init),
+      language: options.language, entities: ruleSet.entityLabels(in: options.language),
+      inputs: records.inputs.map(ReportInput.init),
       rules: result.cards, findings: result.findings,
       dataIssues: records.issues.map { ReportedIssue($0, options.language) },
       summary: result.summary, status: outcome.status, exitCode: outcome.exitCode)
@@ -47,6 +48,15 @@ extension ReportedIssue {
       file: issue.file, line: issue.line, column: issue.column,
       field: issue.entity + "." + issue.field, value: issue.value,
       problem: issue.problem[language])
+  }
+}
+
+extension RuleSet {
+  /// What the entities are called, by name.
+  func entityLabels(in language: String) -> [String: String] {
+    Dictionary(
+      schema.entities.map { ($0.name, $0.label[language]) }, uniquingKeysWith: { first, _ in first }
+    )
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Records
+import Reports
 import RuleTesting
 import Rules
 
@@ -40,10 +41,17 @@ struct RulesList: ParsableCommand {
       """)
 
   @OptionGroup(title: "Rules") var rules: RulesOptions
+  @OptionGroup(title: "Output") var output: PrintoutOptions
 
   func run() throws {
     let ruleSet = try rules.read(try rules.folder())
-    try StandardOutput.print(RuleListPage(ruleSet, rules.language).text)
+    let language = rules.language.rawValue
+    try output.write(
+      RuleListReport(
+        ruleSet.rules.map(\.card), language: language,
+        entities: ruleSet.entityLabels(in: language),
+        roles: Dictionary(uniqueKeysWithValues: ruleSet.roles.map { ($0.name, $0.label[language]) })
+      ))
   }
 }
 
@@ -60,13 +68,15 @@ struct RulesShow: ParsableCommand {
 
   @Argument(help: "The rule, by its id.") var rule: String
   @OptionGroup(title: "Rules") var rules: RulesOptions
+  @OptionGroup(title: "Output") var output: PrintoutOptions
 
   func run() throws {
     let ruleSet = try rules.read(try rules.folder())
     guard let rule = ruleSet.rule(rule) else {
       throw Stop.saying(.unknownName(rule, what: "rule", among: ruleSet.rules.map(\.id)))
     }
-    try StandardOutput.print(RulePage(rule, ruleSet, rules.language).text)
+    try output.write(
+      RulePageReport(rule.page(in: ruleSet, language: rules.language.rawValue)))
   }
 }
 

@@ -1,0 +1,51 @@
+internal import Diagnostics
+internal import Records
+
+// What the rules of a set ask of its schema.
+extension Schema {
+  /// Whether a path names a date of an entity's own table.
+  func isDate(_ path: String, of entity: String) -> Bool {
+    guard let table = self[entity]?.table, path.hasPrefix(entity + "."),
+      let column = table.column(String(path.dropFirst(entity.count + 1)))
+    else { return false }
+    return table.columns[column].type == .date
+  }
+
+  /// Every path that a record of an entity may state: fields, lists and groups.
+  func paths(of entity: String) -> [String] {
+    guard let table = self[entity]?.table else { return [] }
+    return (table.columns.map(\.path) + table.lists.map(\.path) + table.groups.map(\.path))
+      .map { entity + "." + $0 }
+  }
+
+  /// Keys that would carry personal data into reports.
+  var personalKeys: [Diagnostic] {
+    entities.flatMap { entity in
+      entity.keys.filter { key in
+        entity.table.column(key).map { entity.table.columns[$0].isPersonal } ?? false
+      }.map { .personalKey(entity.name + "." + $0, at: entity.place) }
+        + entity.table.personalItemKeys(below: entity.name)
+        .map { .personalKey($0, at: entity.place) }
+    }
+  }
+}
+
+extension Table {
+  /// The stages that fields and lists are asked from, with the full paths.
+  func stages(below path: String) -> [(path: String, stage: String)] {
+    columns.compactMap { column in column.fromStage.map { (path + "." + column.path, $0) } }
+      + lists.flatMap { list in
+        (list.fromStage.map { [(path + "." + list.path, $0)] } ?? [])
+          + list.items.stages(below: path + "." + list.path)
+      }
+  }
+
+  fileprivate func personalItemKeys(below path: String) -> [String] {
+    lists.flatMap { list in
+      let inner = path + "." + list.path
+      let key = list.itemKey.flatMap { key in list.items.column(key).map { (key, $0) } }
+      let own = key.map { list.items.columns[$0.1].isPersonal ? [inner + "." + $0.0] : [] } ?? []
+      return own + list.items.personalItemKeys(below: inner)
+    }
+  }
+}

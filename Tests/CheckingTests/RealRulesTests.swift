@@ -1,0 +1,49 @@
+import Diagnostics
+import Findings
+import Foundation
+import RuleTesting
+import Rules
+import Testing
+
+/// The rule set of the repository: it loads, its examples hold, and no missing fact moves a verdict.
+struct RealRulesTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "rules")
+    .path(percentEncoded: false)
+  static let outcome = RuleSet.load(folder: folder)
+  static let rules = outcome.value?.rules.map(\.id) ?? []
+
+  @Test func loadsWithoutAWord() {
+    #expect(DiagnosticText.render(Self.outcome.diagnostics) == "")
+    #expect(!Self.rules.isEmpty)
+  }
+
+  @Test(arguments: rules) func examplesHold(rule: String) throws {
+    let ruleSet = try #require(Self.outcome.value)
+    let results = ExampleRunner(ruleSet: ruleSet).run(only: [rule])
+    #expect(!results.isEmpty)
+    #expect(DiagnosticText.render(results.compactMap(\.diagnostic)) == "")
+  }
+
+  @Test(arguments: rules) func aMissingFactNeitherAccusesNorAcquits(rule: String) throws {
+    let ruleSet = try #require(Self.outcome.value)
+    let (count, unsound) = ExampleRunner(ruleSet: ruleSet).deleteEachFact(only: [rule])
+    #expect(count > 0)
+    #expect(unsound.map(\.description) == [])
+  }
+
+  @Test(arguments: 1...8) func noNumberOfMissingFactsDoes(seed: UInt64) throws {
+    let ruleSet = try #require(Self.outcome.value)
+    let (count, unsound) = ExampleRunner(ruleSet: ruleSet)
+      .deleteRandomFacts(seed: seed, rounds: 40, depth: 8)
+    #expect(count > 200)
+    #expect(unsound.map(\.description) == [])
+  }
+
+  @Test(arguments: rules) func sayingTheSameInAnotherWayChangesNothing(rule: String) throws {
+    let ruleSet = try #require(Self.outcome.value)
+    let (count, unsound) = ExampleRunner(ruleSet: ruleSet).varyEachExample(only: [rule])
+    #expect(count > 0)
+    #expect(unsound.map(\.description) == [])
+  }
+}
