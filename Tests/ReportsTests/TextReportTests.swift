@@ -161,9 +161,10 @@ struct TextReportTests {
     ]
     for length in 1...60 {
       report.findings[0].message =
-        String(repeating: "x", count: length) + " pada 9 Juli 2025, lalu 10 Juli 2025."
+        String(repeating: "x", count: length) + " pada 9 Juli 2025, lalu 10 Juli 2025; IDR 5."
       let text = TextReport().text(of: report)
-      #expect(text.contains("9 Juli 2025,") && text.contains("10 Juli 2025."))
+      #expect(
+        text.contains("9 Juli 2025,") && text.contains("10 Juli 2025;") && text.contains("IDR 5."))
       #expect(text.contains("--complete proyek.x@2026-11-22\n"))
     }
   }
@@ -177,6 +178,7 @@ struct TextReportTests {
     var text = TextReport().text(of: report)
     #expect(text.contains("    Diperlukan fakta x: tidak ada dalam data\n"))
     #expect(!text.contains("    Langkah") && !text.contains("    Data  "))
+    #expect(!text.contains("belum didaftarkan"))
     report.findings[0].missing = []
     report.findings[0].reason = .dataTooOld
     text = TextReport().text(of: report)

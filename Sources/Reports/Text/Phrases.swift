@@ -26,13 +26,14 @@ struct Phrases {
     String(text.map { $0 == " " ? "\u{A0}" : $0 })
   }
 
-  /// A sentence whose dates, and whose options with their values, stay on one line each.
+  /// A sentence whose dates and amounts, and whose options with their values, stay on one line each.
   func sentence(_ text: String) -> String {
     var words: [String] = []
     for word in text.split(separator: " ") {
       let isMonth = months.contains(String(word)) && words.last.map(Self.isNumber) ?? false
       let isYear = word.prefix(4).count == 4 && Self.isNumber(word.prefix(4)) && endsInMonth(words)
-      if let last = words.last, isMonth || isYear || last.hasPrefix("--") {
+      let isAmount = words.last == "IDR"
+      if let last = words.last, isMonth || isYear || isAmount || last.hasPrefix("--") {
         words[words.count - 1] = last + "\u{A0}" + word
       } else {
         words.append(String(word))

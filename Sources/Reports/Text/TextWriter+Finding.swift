@@ -18,9 +18,10 @@ extension TextWriter {
     let title = cards[finding.rule]?.title[report.language] ?? ""
     page.entry(
       "\(number).", title.isEmpty ? finding.rule : title, indent: 0, column: indent, .strong)
-    // A sentence about facts that nobody knows would say too much, whatever it says.
-    let isSaid = !finding.message.isEmpty && !(isWaiting && finding.due == nil)
-    if isSaid { page.line(phrases.sentence(finding.message), indent: indent) }
+    let isSaid = blocks || !finding.saysTooMuch
+    if isSaid, !finding.message.isEmpty {
+      page.line(phrases.sentence(finding.message), indent: indent)
+    }
     if let item = finding.item { entries(words.item, [item]) }
     if let failure = finding.failure { entries(words.failure, [failure]) }
     if let decided = words.decided(finding.disposition) { entries(words.decision, [decided]) }
@@ -100,6 +101,9 @@ extension TextWriter {
 extension Finding {
   /// Whether it cannot be said before some facts are there.
   var isWaiting: Bool { !missing.isEmpty && (verdict == .unknown || verdict == .pending) }
+
+  /// Whether its sentence speaks of facts that nobody knows: whatever it says, it says too much.
+  var saysTooMuch: Bool { isWaiting && (verdict == .unknown || due == nil) }
 
   /// The last day, where the readings of the law do not differ.
   var settledDue: Day? { reason == .reading ? nil : due }
