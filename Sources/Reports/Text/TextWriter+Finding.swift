@@ -33,19 +33,22 @@ extension TextWriter {
     // Before a fact is there, the others prove nothing and would only hide what is needed.
     if !isWaiting { entries(words.facts, facts(finding)) }
     entries(words.readings, finding.readings.map(phrases.reading))
-    entries(words.law, finding.basis.map(phrases.citation))
-    if finding.verdict == .fail || finding.verdict == .pass || blocks {
+    // Among many records the law of a rule stands once, at the end.
+    if !hasMany { entries(words.law, finding.basis.map(phrases.citation)) }
+    if !hasMany, finding.verdict == .fail || finding.verdict == .pass || blocks {
       entries(words.numbers, shortened(finding.parameters.map(phrases.parameter)))
     }
     if let label = words.steps(for: finding, isWaiting: isWaiting) {
       entries(label, steps(finding))
     }
-    if report.gates.isEmpty { entries(words.stages, stages(finding.gates)) }
+    if report.gates.isEmpty, !hasMany { entries(words.stages, stages(finding.gates)) }
     rule(finding)
   }
 
   private func facts(_ finding: Finding) -> [String] {
-    shortened(finding.factsByWeight.map(phrases.fact), limit: finding.verdict == .pending ? 4 : 8)
+    let facts = finding.factsByWeight.map(phrases.fact)
+    if hasMany { return Array(facts.prefix(3)) }
+    return shortened(facts, limit: finding.verdict == .pending ? 4 : 8)
   }
 
   // A reader stops after some lines; the JSON report has them all.

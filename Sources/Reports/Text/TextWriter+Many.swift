@@ -16,7 +16,8 @@ extension TextWriter {
     page.blank()
     for group in RuleGroup.groups(of: failed) {
       page.entry(
-        String(group.findings.count), title(group.rule) + " (\(group.rule))", indent: 2, column: 8)
+        words.number(group.findings.count), title(group.rule) + " (\(group.rule))", indent: 2,
+        column: 8)
     }
   }
 
@@ -41,6 +42,19 @@ extension TextWriter {
       words(
         "Rincian satu data: patuh explain ATURAN BERKAS --subject KUNCI",
         "One record in detail: patuh explain RULE PATH --subject KEY"), .quiet)
+  }
+
+  /// The law behind the duties that are not met, once for each.
+  mutating func laws() {
+    let failed = report.findings.filter { $0.verdict == .fail }
+    guard !failed.isEmpty else { return }
+    page.blank()
+    page.line(words("Dasar hukum", "Law"), .strong)
+    for group in RuleGroup.groups(of: failed) {
+      page.blank()
+      page.line(title(group.rule), indent: 2, hanging: 4)
+      for citation in citations(group.findings) { page.line(citation, indent: 4, hanging: 6) }
+    }
   }
 
   /// The answers for many records: first how many of each, then which, what is blocked first.
@@ -138,6 +152,12 @@ extension TextWriter {
       for text in Set(needed.isEmpty ? reason : needed) { counts[text, default: 0] += 1 }
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  // The law that any of them cites, in the order of the rule.
+  private func citations(_ findings: [Finding]) -> [String] {
+    var seen: Set<String> = []
+    return findings.flatMap(\.basis).map(phrases.citation).filter { seen.insert($0).inserted }
   }
 
   private func title(_ rule: String) -> String {
