@@ -95,6 +95,12 @@ struct Phrases {
   /// A fact with its cell, and on demand the path by which rules read it.
   func fact(_ fact: Fact, path: Bool) -> String {
     var text = fact.label.isEmpty ? fact.path : fact.label
+    // Of a list, which element it is.
+    if !path, !fact.label.isEmpty, let start = fact.path.firstIndex(of: "["),
+      let end = fact.path.lastIndex(of: "]"), start < end
+    {
+      text += " " + together(String(fact.path[start...end]))
+    }
     if path, !fact.label.isEmpty { text += " (\(fact.path))" }
     text += ": " + shown(fact.value)
     guard let place = place(fact.file, fact.line, fact.column) else { return text }

@@ -115,11 +115,14 @@ extension Finding {
   /// and last what was derived from them.
   var factsByWeight: [Fact] {
     var facts = facts
-    if let cell, verdict == .fail, !facts.contains(where: { $0.path == cell.path }) {
+    // A list stands there by what was read in it.
+    if let cell, verdict == .fail,
+      !facts.contains(where: { cell.isSame(as: $0) || $0.path.hasPrefix(cell.path + "[") })
+    {
       facts.insert(cell, at: 0)
     }
     func rank(_ fact: Fact) -> Int {
-      if let cell, fact.path == cell.path, fact.line == cell.line { return 0 }
+      if let cell, cell.isSame(as: fact) { return 0 }
       // A short value such as a single digit occurs in a sentence by chance.
       if fact.value.kind != "bool", fact.value.text.count > 3, message.contains(fact.value.text) {
         return 1
@@ -130,6 +133,14 @@ extension Finding {
     return facts.filter { $0.file != nil || $0.value.kind != "bool" }.enumerated().sorted {
       (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
     }.map(\.element)
+  }
+}
+
+extension Fact {
+  // A rule may call the element of a list by a name of its own; the place is the same.
+  fileprivate func isSame(as other: Fact) -> Bool {
+    (file, line, column) == (other.file, other.line, other.column)
+      && (path == other.path || file != nil && column != nil)
   }
 }
 
