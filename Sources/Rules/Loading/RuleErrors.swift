@@ -219,6 +219,18 @@ extension Diagnostic {
       help: "give verdict, or verdicts by item key for a rule with for_each")
   }
 
+  static func missingReason(_ status: String, at place: Place) -> Diagnostic {
+    .error(
+      "an obligation that is \(status) needs a reason", at: place,
+      help: "say in id and en why no rule decides it")
+  }
+
+  static func decidedAfterAll(_ id: String, by rule: String, at place: Place) -> Diagnostic {
+    .error(
+      "\(id) has a status, and the rule \(rule) decides it", at: place,
+      help: "take the status away, or the id from the rule's fulfils")
+  }
+
   static func noRules(_ path: String) -> Diagnostic {
     .error(
       "the rule set has no rule", at: .file(path),
