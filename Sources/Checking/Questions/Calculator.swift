@@ -5,8 +5,10 @@ public import Quantities
 internal import Records
 public import Rules
 
-/// Works out what `calc NAME` asks: the inputs make a record, definitions of the rule set give the
-/// results. No figure of the law is here.
+/// Works out what a calculation of the rule set asks.
+///
+/// The inputs make a record, definitions of the rule set give the results. No figure of the law is
+/// here.
 public struct Calculator {
   let ruleSet: RuleSet
   let asOf: Day
