@@ -131,7 +131,7 @@ extension Sample {
     return report
   }
 
-  private func answer(
+  func answer(
     _ words: String, _ status: RunStatus, blocks: [Finding] = [], notes: [Finding] = [],
     falling: [Finding] = [], undecided: [Finding] = [], follows: [String] = []
   ) -> GateAnswer {

@@ -46,6 +46,29 @@ extension Sample {
     return report
   }
 
+  /// The stage of eight records: one blocked by a duty that waits, some open, some clear.
+  func manyGates() -> Report {
+    var report = many()
+    var block = pending()
+    block.due = nil
+    block.missing = unknown().missing
+    block.remediation = failure().remediation
+    report.findings = [block, unknown()]
+    report.gates = (1...8).map { number in
+      var gate =
+        switch number {
+        case 1: answer(say("BELUM SIAP", "NOT READY"), .open, blocks: [block])
+        case 2, 3: answer(say("BELUM DAPAT DIPUTUSKAN", "OPEN"), .undecided, undecided: [unknown()])
+        case 4: answer(say("BELUM DAPAT DIPUTUSKAN", "OPEN"), .undecided)
+        default: answer(say("SIAP", "READY"), .clear, falling: number == 5 ? [pending()] : [])
+        }
+      gate.subject = Subject(type: "proyek", key: "P\(number)", name: say("Jalan", "Road"))
+      return gate
+    }
+    report.summary.blocks = 1
+    return report
+  }
+
   private func failure(of subject: Subject) -> Finding {
     var finding = failure()
     finding.subject = subject

@@ -8,6 +8,7 @@ enum Samples {
   static let names = [
     "nothing-read", "nothing-selected", "all-met", "one", "kinds", "waived", "awkward", "issues",
     "gate", "gate-clear", "broken", "history", "many",
+    "gate-many",
   ]
 
   static func report(_ name: String, _ language: String) throws -> Report {
@@ -26,6 +27,7 @@ enum Samples {
     case "broken": sample.report([sample.broken()], ["proyek": 1], .broken, 5, met: 1)
     case "history": sample.history()
     case "many": sample.many()
+    case "gate-many": sample.manyGates()
     default: throw Unknown(name: name)
     }
   }

@@ -161,9 +161,10 @@ struct TextReportTests {
     ]
     for length in 1...60 {
       report.findings[0].message =
-        String(repeating: "x", count: length) + " pada 9 Juli 2025, lalu 10 Juli 2025."
+        String(repeating: "x", count: length) + " pada 9 Juli 2025, lalu 10 Juli 2025; IDR 5."
       let text = TextReport().text(of: report)
-      #expect(text.contains("9 Juli 2025,") && text.contains("10 Juli 2025."))
+      #expect(
+        text.contains("9 Juli 2025,") && text.contains("10 Juli 2025;") && text.contains("IDR 5."))
       #expect(text.contains("--complete proyek.x@2026-11-22\n"))
     }
   }
@@ -177,9 +178,41 @@ struct TextReportTests {
     var text = TextReport().text(of: report)
     #expect(text.contains("    Diperlukan fakta x: tidak ada dalam data\n"))
     #expect(!text.contains("    Langkah") && !text.contains("    Data  "))
+    #expect(!text.contains("belum didaftarkan"))
     report.findings[0].missing = []
     report.findings[0].reason = .dataTooOld
     text = TextReport().text(of: report)
     #expect(text.contains("    Bila belum 1) Penyedia:"))
+  }
+
+  @Test func pointsAtTheCellOnce() throws {
+    let report = try Samples.report("one", "id")
+    let cell = try #require(report.findings[0].facts.first)
+    func shown(_ change: (inout Finding) -> Void) -> [String] {
+      var copy = report
+      change(&copy.findings[0])
+      let lines = TextReport(width: 200).text(of: copy).split(separator: "\n")
+      return lines.filter { $0.contains(".yaml:12") || $0.contains("tidak ada") }.map(String.init)
+    }
+    // The element's own name in the rule, at the same place.
+    #expect(
+      shown { $0.cell?.path = "k.tanggal" } == [
+        "    Data       tanggal SPK: 9 Juli 2025 (data/paket.yaml:12:20)"
+      ])
+    // A list of which an element was read.
+    let listed = shown {
+      $0.facts[0].path = "proyek.pembayaran[1].jumlah"
+      $0.cell = Fact(
+        path: "proyek.pembayaran", label: "pembayaran",
+        value: ShownValue(exact: "", text: "tidak ada", kind: "absent"), file: cell.file, line: 1)
+    }
+    #expect(listed == ["    Data       tanggal SPK [1]: 9 Juli 2025 (data/paket.yaml:12:20)"])
+    // A cell without a value: where one looked for it.
+    let absent = shown {
+      $0.cell = Fact(
+        path: "proyek.x", label: "tanggal daftar",
+        value: ShownValue(exact: "", text: "tidak ada", kind: "absent"), file: cell.file, line: 3)
+    }
+    #expect(absent.first == "    Data       tanggal daftar: tidak ada (data/paket.yaml:3)")
   }
 }

@@ -61,12 +61,14 @@ struct ExplanationWriter {
       page.line(place, indent: 2, .quiet)
     }
     page.blank()
-    if !finding.message.isEmpty { page.line(phrases.sentence(finding.message)) }
+    if !finding.message.isEmpty, !finding.saysTooMuch {
+      page.line(phrases.sentence(finding.message))
+    }
     page.blank()
     if let reason = finding.reason { entry(words.because, words.text(reason)) }
     if let failure = finding.failure { entry(words.failure, failure) }
     if let decided = words.decided(finding.disposition) { entry(words.decision, decided) }
-    if let due = finding.due { entry(words("Batas", "Last day"), phrases.day(due)) }
+    if let due = finding.settledDue { entry(words("Batas", "Last day"), phrases.day(due)) }
     entry(words("Per tanggal", "As of"), phrases.day(report.asOf))
     entry(
       words.who,

@@ -75,34 +75,45 @@ struct Answer {
 
   /// The answer at a stage.
   init(gate: GateAnswer, _ words: Words) {
-    var parts: [String] = []
-    if !gate.blocks.isEmpty {
-      parts.append(
-        words.count(
-          gate.blocks.count, "syarat belum terpenuhi", "condition not met", "conditions not met"))
-    }
-    if !gate.undecided.isEmpty {
-      parts.append(
-        words.count(
-          gate.undecided.count, "hal belum diketahui", "thing not known", "things not known"))
-    }
-    if !gate.fallingDue.isEmpty {
-      parts.append(
-        words.count(gate.fallingDue.count, "akan jatuh tempo", "falling due", "falling due"))
-    }
-    if !gate.notes.isEmpty {
-      parts.append(words.count(gate.notes.count, "catatan", "note", "notes"))
-    }
-    text = gate.answer + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
-    switch gate.status {
-    case .clear: ink = .good
-    case .open, .broken: ink = .bad
-    case .undecided, .nothing: ink = .open
+    let parts = words.parts(of: gate)
+    text = words.answer(of: gate) + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
+    ink = TextPage.Ink(gate.status)
+  }
+}
+
+extension TextPage.Ink {
+  /// The colour of an answer.
+  init(_ status: RunStatus) {
+    switch status {
+    case .clear: self = .good
+    case .open, .broken: self = .bad
+    case .undecided, .nothing: self = .open
     }
   }
 }
 
 extension Words {
+  /// The stage's own words, unless no condition of the stage concerned the record.
+  func answer(of gate: GateAnswer) -> String {
+    guard gate.status == .undecided, gate.undecided.isEmpty, gate.blocks.isEmpty else {
+      return gate.answer
+    }
+    return unchecked
+  }
+
+  var unchecked: String { self("TIDAK ADA SYARAT YANG DIPERIKSA", "NO CONDITION WAS CHECKED") }
+
+  /// What an answer rests on, counted.
+  func parts(of gate: GateAnswer) -> [String] {
+    func part(_ findings: [Finding], _ id: String, _ one: String, _ many: String) -> [String] {
+      findings.isEmpty ? [] : [count(findings.count, id, one, many)]
+    }
+    return part(gate.blocks, "syarat belum terpenuhi", "condition not met", "conditions not met")
+      + part(gate.undecided, "hal belum diketahui", "thing not known", "things not known")
+      + part(gate.fallingDue, "akan jatuh tempo", "falling due", "falling due")
+      + part(gate.notes, "catatan", "note", "notes")
+  }
+
   /// `2 kewajiban belum terpenuhi`, `1 menunggu`.
   func tally(_ number: Int, _ verdict: Verdict) -> String {
     switch verdict {

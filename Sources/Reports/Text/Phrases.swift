@@ -26,13 +26,14 @@ struct Phrases {
     String(text.map { $0 == " " ? "\u{A0}" : $0 })
   }
 
-  /// A sentence whose dates, and whose options with their values, stay on one line each.
+  /// A sentence whose dates and amounts, and whose options with their values, stay on one line each.
   func sentence(_ text: String) -> String {
     var words: [String] = []
     for word in text.split(separator: " ") {
       let isMonth = months.contains(String(word)) && words.last.map(Self.isNumber) ?? false
       let isYear = word.prefix(4).count == 4 && Self.isNumber(word.prefix(4)) && endsInMonth(words)
-      if let last = words.last, isMonth || isYear || last.hasPrefix("--") {
+      let isAmount = words.last == "IDR"
+      if let last = words.last, isMonth || isYear || isAmount || last.hasPrefix("--") {
         words[words.count - 1] = last + "\u{A0}" + word
       } else {
         words.append(String(word))
@@ -94,6 +95,12 @@ struct Phrases {
   /// A fact with its cell, and on demand the path by which rules read it.
   func fact(_ fact: Fact, path: Bool) -> String {
     var text = fact.label.isEmpty ? fact.path : fact.label
+    // Of a list, which element it is.
+    if !path, !fact.label.isEmpty, let start = fact.path.firstIndex(of: "["),
+      let end = fact.path.lastIndex(of: "]"), start < end
+    {
+      text += " " + together(String(fact.path[start...end]))
+    }
     if path, !fact.label.isEmpty { text += " (\(fact.path))" }
     text += ": " + shown(fact.value)
     guard let place = place(fact.file, fact.line, fact.column) else { return text }
@@ -133,10 +140,13 @@ struct Phrases {
   }
 
   /// A step; where its day is over, it is asked for at once.
-  func step(_ step: RemediationStep, asOf: Day) -> String {
+  func step(_ step: RemediationStep, asOf: Day?) -> String {
     var text = (step.byLabel.isEmpty ? step.by : step.byLabel) + ": " + sentence(step.action)
     var terms: [String] = []
-    if let due = step.due { terms.append(due < asOf ? words.atOnce(day(due)) : words.by(day(due))) }
+    if let due = step.due {
+      let isOver = asOf.map { due < $0 } ?? false
+      terms.append(isOver ? words.atOnce(day(due)) : words.by(day(due)))
+    }
     if let amount = step.amount.map(format.rupiah), !step.action.contains(amount) {
       terms.append(together(amount))
     }

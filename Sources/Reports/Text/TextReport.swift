@@ -29,23 +29,25 @@ public struct TextReport: ReportFormat {
     var text = TextWriter(report, page: TextPage(style: style, width: width))
     text.head()
     output.write(text.page.take())
-    if report.gates.isEmpty, text.hasMany {
+    if text.hasMany {
       text.overview()
-      for range in text.subjectRanges() {
+      for range in TextWriter.subjectRanges(report.findings) {
         text.failures(report.findings[range])
         output.write(text.page.take())
       }
       text.byRule()
+      text.laws()
     } else if report.gates.isEmpty {
-      for range in text.subjectRanges() {
+      for range in TextWriter.subjectRanges(report.findings) {
         text.subject(report.findings[range])
         output.write(text.page.take())
       }
     } else {
-      for gate in report.gates {
+      for gate in report.gates where !text.hasManyGates || gate.status.isBlocked {
         text.gate(gate)
         output.write(text.page.take())
       }
+      if text.hasManyGates { text.undecidedGates() }
     }
     text.dataIssues()
     text.hints()
@@ -59,12 +61,15 @@ struct TextWriter {
   let report: Report
   let phrases: Phrases
   let cards: [String: RuleCard]
+  /// Whether there are more records than a person reads one by one.
+  let hasMany: Bool
   var page: TextPage
 
   init(_ report: Report, page: TextPage) {
     self.report = report
     self.page = page
     phrases = Phrases(language: report.language, entities: report.entities)
+    hasMany = report.gates.isEmpty && Self.subjectRanges(report.findings).count > 5
     cards = Dictionary(report.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -76,6 +81,7 @@ struct TextWriter {
       let answer = Answer(check: report, phrases)
       return page.line(answer.text, answer.ink)
     }
+    if hasManyGates { return gatesOverview() }
     for gate in report.gates {
       let answer = Answer(gate: gate, words)
       if report.gates.count == 1 {
@@ -87,14 +93,13 @@ struct TextWriter {
     }
   }
 
-  /// Whether there are more records than a person reads one by one.
-  var hasMany: Bool { subjectRanges().count > 5 }
+  /// Whether more stages are asked about than a person reads one by one.
+  var hasManyGates: Bool { report.gates.count > 5 }
 
   /// The runs of findings about one record; the findings stand in report order.
-  func subjectRanges() -> [Range<Int>] {
+  static func subjectRanges(_ findings: [Finding]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
-    let findings = report.findings
     for index in findings.indices {
       let next = index + 1
       let ends =
@@ -107,4 +112,9 @@ struct TextWriter {
     }
     return ranges
   }
+}
+
+extension RunStatus {
+  /// Whether something holds the stage back.
+  fileprivate var isBlocked: Bool { self == .open || self == .broken }
 }

@@ -7,12 +7,21 @@ extension TextWriter {
   private var column: Int { 15 }
 
   /// One finding: title, what was found, who, why, by which law, what to do.
-  mutating func finding(_ finding: Finding, number: Int) {
+  ///
+  /// - Parameters:
+  ///   - finding: The finding.
+  ///   - number: Its number in the list.
+  ///   - blocks: Whether it holds a stage back; then all that helps to end that is shown.
+  mutating func finding(_ finding: Finding, number: Int, blocks: Bool = false) {
+    let isWaiting = finding.isWaiting && !blocks
     page.blank()
     let title = cards[finding.rule]?.title[report.language] ?? ""
     page.entry(
       "\(number).", title.isEmpty ? finding.rule : title, indent: 0, column: indent, .strong)
-    if !finding.message.isEmpty { page.line(phrases.sentence(finding.message), indent: indent) }
+    let isSaid = blocks || !finding.saysTooMuch
+    if isSaid, !finding.message.isEmpty {
+      page.line(phrases.sentence(finding.message), indent: indent)
+    }
     if let item = finding.item { entries(words.item, [item]) }
     if let failure = finding.failure { entries(words.failure, [failure]) }
     if let decided = words.decided(finding.disposition) { entries(words.decision, [decided]) }
@@ -22,19 +31,24 @@ extension TextWriter {
     }
     entries(words.missing, finding.missing.map(phrases.missing))
     // Before a fact is there, the others prove nothing and would only hide what is needed.
-    if !finding.isWaiting { entries(words.facts, facts(finding)) }
+    if !isWaiting { entries(words.facts, facts(finding)) }
     entries(words.readings, finding.readings.map(phrases.reading))
-    entries(words.law, finding.basis.map(phrases.citation))
-    if finding.verdict == .fail || finding.verdict == .pass {
+    // Among many records the law of a rule stands once, at the end.
+    if !hasMany { entries(words.law, finding.basis.map(phrases.citation)) }
+    if !hasMany, finding.verdict == .fail || finding.verdict == .pass || blocks {
       entries(words.numbers, shortened(finding.parameters.map(phrases.parameter)))
     }
-    if let label = words.steps(for: finding) { entries(label, steps(finding.remediation)) }
-    if report.gates.isEmpty { entries(words.stages, stages(finding.gates)) }
+    if let label = words.steps(for: finding, isWaiting: isWaiting) {
+      entries(label, steps(finding))
+    }
+    if report.gates.isEmpty, !hasMany { entries(words.stages, stages(finding.gates)) }
     rule(finding)
   }
 
   private func facts(_ finding: Finding) -> [String] {
-    shortened(finding.factsByWeight.map(phrases.fact), limit: finding.verdict == .pending ? 4 : 8)
+    let facts = finding.factsByWeight.map(phrases.fact)
+    if hasMany { return Array(facts.prefix(3)) }
+    return shortened(facts, limit: finding.verdict == .pending ? 4 : 8)
   }
 
   // A reader stops after some lines; the JSON report has them all.
@@ -54,7 +68,7 @@ extension TextWriter {
 
   private mutating func who(_ finding: Finding) {
     var text = finding.addresseeLabel.isEmpty ? finding.addressee : finding.addresseeLabel
-    if let due = finding.due {
+    if let due = finding.settledDue {
       let day = phrases.day(due)
       text += ", " + (due < report.asOf ? words.limit(day) : words.by(day))
     }
@@ -71,11 +85,11 @@ extension TextWriter {
     entries(words.rule, [text], .quiet)
   }
 
-  private func steps(_ steps: [RemediationStep]) -> [String] {
-    if steps.count == 1 { return steps.map { phrases.step($0, asOf: report.asOf) } }
-    return steps.enumerated().map {
-      "\($0.offset + 1)) " + phrases.step($0.element, asOf: report.asOf)
-    }
+  private func steps(_ finding: Finding) -> [String] {
+    // Where the law is open, nobody can say yet that a day is over.
+    let asOf = finding.settledDue == nil && finding.due != nil ? nil : report.asOf
+    let steps = finding.remediation.map { phrases.step($0, asOf: asOf) }
+    return steps.count == 1 ? steps : steps.enumerated().map { "\($0.offset + 1)) \($0.element)" }
   }
 
   private func stages(_ gates: [GateEffect]) -> [String] {
@@ -91,15 +105,24 @@ extension Finding {
   /// Whether it cannot be said before some facts are there.
   var isWaiting: Bool { !missing.isEmpty && (verdict == .unknown || verdict == .pending) }
 
+  /// Whether its sentence speaks of facts that nobody knows: whatever it says, it says too much.
+  var saysTooMuch: Bool { isWaiting && (verdict == .unknown || due == nil) }
+
+  /// The last day, where the readings of the law do not differ.
+  var settledDue: Day? { reason == .reading ? nil : due }
+
   /// The facts for a reader: where the report points, what the sentence quotes, the other cells,
   /// and last what was derived from them.
   var factsByWeight: [Fact] {
     var facts = facts
-    if let cell, verdict == .fail, !facts.contains(where: { $0.path == cell.path }) {
+    // A list stands there by what was read in it.
+    if let cell, verdict == .fail,
+      !facts.contains(where: { cell.isSame(as: $0) || $0.path.hasPrefix(cell.path + "[") })
+    {
       facts.insert(cell, at: 0)
     }
     func rank(_ fact: Fact) -> Int {
-      if let cell, fact.path == cell.path, fact.line == cell.line { return 0 }
+      if let cell, cell.isSame(as: fact) { return 0 }
       // A short value such as a single digit occurs in a sentence by chance.
       if fact.value.kind != "bool", fact.value.text.count > 3, message.contains(fact.value.text) {
         return 1
@@ -113,13 +136,21 @@ extension Finding {
   }
 }
 
+extension Fact {
+  // A rule may call the element of a list by a name of its own; the place is the same.
+  fileprivate func isSame(as other: Fact) -> Bool {
+    (file, line, column) == (other.file, other.line, other.column)
+      && (path == other.path || file != nil && column != nil)
+  }
+}
+
 extension Words {
   /// What stands before the steps; nil where they would say something that nobody knows yet.
-  func steps(for finding: Finding) -> String? {
+  func steps(for finding: Finding, isWaiting: Bool) -> String? {
     switch finding.verdict {
     case .pass, .notApplicable: nil
-    case .unknown where !finding.missing.isEmpty: nil
-    case .pending where finding.isWaiting && finding.due == nil: nil
+    case .unknown where isWaiting: nil
+    case .pending where isWaiting && finding.due == nil: nil
     case .unknown, .manual: self("Bila belum", "If not met")
     case .fail, .pending, .error: steps
     }

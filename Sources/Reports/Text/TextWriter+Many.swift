@@ -16,7 +16,8 @@ extension TextWriter {
     page.blank()
     for group in RuleGroup.groups(of: failed) {
       page.entry(
-        String(group.findings.count), title(group.rule) + " (\(group.rule))", indent: 2, column: 8)
+        words.number(group.findings.count), title(group.rule) + " (\(group.rule))", indent: 2,
+        column: 8)
     }
   }
 
@@ -43,22 +44,80 @@ extension TextWriter {
         "One record in detail: patuh explain RULE PATH --subject KEY"), .quiet)
   }
 
+  /// The law behind the duties that are not met, once for each.
+  mutating func laws() {
+    let failed = report.findings.filter { $0.verdict == .fail }
+    guard !failed.isEmpty else { return }
+    page.blank()
+    page.line(words("Dasar hukum", "Law"), .strong)
+    for group in RuleGroup.groups(of: failed) {
+      page.blank()
+      page.line(title(group.rule), indent: 2, hanging: 4)
+      for citation in citations(group.findings) { page.line(citation, indent: 4, hanging: 6) }
+    }
+  }
+
+  /// The answers for many records: first how many of each, then which, what is blocked first.
+  mutating func gatesOverview() {
+    let groups = answerGroups()
+    let counts = groups.map { words.number($0.gates.count) + "\u{A0}" + $0.answer }
+    page.line(counts.joined(separator: ", "), groups.first?.ink ?? .plain)
+    for group in groups {
+      page.blank()
+      page.line("\(group.answer) (\(words.number(group.gates.count)))", group.ink)
+      page.blank()
+      for gate in group.gates {
+        let parts = words.parts(of: gate)
+        page.line(
+          phrases.title(gate.subject, item: gate.item)
+            + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")), indent: 2, hanging: 4)
+      }
+    }
+  }
+
+  /// What cannot be decided at the stages of many records, rule by rule.
+  mutating func undecidedGates() {
+    // One finding about a linked record may leave several stages open.
+    var seen: Set<String> = []
+    let findings = report.gates.flatMap(\.undecided).filter { seen.insert($0.fingerprint).inserted }
+    _ = byRule(words.heading(.unknown), findings, .open)
+    page.blank()
+    page.line(
+      words(
+        "Jawaban lengkap satu data: patuh gate TAHAP BERKAS --subject KUNCI",
+        "The whole answer for one record: patuh gate STAGE PATH --subject KEY"), .quiet)
+  }
+
+  private func answerGroups() -> [(answer: String, ink: TextPage.Ink, gates: [GateAnswer])] {
+    let order: [RunStatus] = [.broken, .open, .undecided, .nothing, .clear]
+    return order.flatMap { status in
+      let gates = report.gates.filter { $0.status == status }
+      let answers = Dictionary(grouping: gates, by: words.answer(of:))
+      // Where nothing was checked, nothing can be done: that comes last.
+      let (others, unchecked) = (
+        answers.inKeyOrder.filter { $0.key != words.unchecked },
+        answers.inKeyOrder.filter { $0.key == words.unchecked }
+      )
+      return (others + unchecked).map { ($0.key, TextPage.Ink(status), $0.value) }
+    }
+  }
+
   private mutating func byRule(
     _ title: String, _ findings: [Finding], _ ink: TextPage.Ink
   ) -> Bool {
     guard !findings.isEmpty else { return false }
     page.blank()
-    page.line("\(title) (\(findings.count))", ink)
+    page.line("\(title) (\(words.number(findings.count)))", ink)
     for group in RuleGroup.groups(of: findings) { self.group(group) }
     return true
   }
 
   private mutating func group(_ group: RuleGroup) {
     page.blank()
-    page.line("\(title(group.rule)) (\(group.findings.count))", indent: 2, hanging: 4)
+    page.line("\(title(group.rule)) (\(words.number(group.findings.count)))", indent: 2, hanging: 4)
     page.line(group.rule, indent: 4, .quiet)
     for (text, count) in reasons(group.findings).prefix(3) {
-      page.line(text + " (\(count))", indent: 4, hanging: 6)
+      page.line(text + " (\(words.number(count)))", indent: 4, hanging: 6)
     }
     let dated = Dictionary(grouping: group.findings.filter { $0.due != nil }) { $0.due }
     let days = dated.compactMap { entry in entry.key.map { ($0, entry.value) } }
@@ -78,7 +137,9 @@ extension TextWriter {
     }
     var text = lead + keys.joined(separator: ", ")
     let left = findings.count - Self.shownKeys
-    if left > 0 { text += words(", … dan \(left) lagi", ", … and \(left) more") }
+    if left > 0 {
+      text += words(", … dan \(words.number(left)) lagi", ", … and \(words.number(left)) more")
+    }
     page.line(text, indent: 4, hanging: 6)
   }
 
@@ -91,6 +152,12 @@ extension TextWriter {
       for text in Set(needed.isEmpty ? reason : needed) { counts[text, default: 0] += 1 }
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  // The law that any of them cites, in the order of the rule.
+  private func citations(_ findings: [Finding]) -> [String] {
+    var seen: Set<String> = []
+    return findings.flatMap(\.basis).map(phrases.citation).filter { seen.insert($0).inserted }
   }
 
   private func title(_ rule: String) -> String {

@@ -32,7 +32,7 @@ extension TextWriter {
       page.line(answer.text, answer.ink)
     }
     var number = 0
-    group(words.conditions, gate.blocks, .bad, number: &number)
+    group(words.conditions, gate.blocks, .bad, number: &number, blocks: true)
     group(words.notes, gate.notes, .strong, number: &number)
     group(words.fallingDue, gate.fallingDue, .open, number: &number)
     group(words.heading(.unknown), gate.undecided, .open, number: &number)
@@ -52,14 +52,15 @@ extension TextWriter {
   }
 
   private mutating func group(
-    _ title: String, _ findings: [Finding], _ ink: TextPage.Ink, number: inout Int
+    _ title: String, _ findings: [Finding], _ ink: TextPage.Ink, number: inout Int,
+    blocks: Bool = false
   ) {
     guard !findings.isEmpty else { return }
     page.blank()
-    page.line("\(title) (\(findings.count))", ink)
+    page.line("\(title) (\(words.number(findings.count)))", ink)
     for finding in findings.enumerated().sorted(by: Self.heavierFirst).map(\.element) {
       number += 1
-      self.finding(finding, number: number)
+      self.finding(finding, number: number, blocks: blocks)
     }
   }
 

@@ -73,7 +73,7 @@ struct Words {
   func limit(_ day: String) -> String { self("batas \(day)", "last day \(day)") }
   func more(_ count: Int) -> String {
     self(
-      "… dan \(count) lagi; semuanya ada dalam laporan JSON",
-      "… and \(count) more; all of them are in the JSON report")
+      "… dan \(number(count)) lagi; semuanya ada dalam laporan JSON",
+      "… and \(number(count)) more; all of them are in the JSON report")
   }
 }

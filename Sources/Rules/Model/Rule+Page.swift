@@ -64,11 +64,12 @@ extension Definition {
     func expression(_ text: String, _ detail: String = "") -> RulePage.Expression {
       RulePage.Expression(name: path, label: label[language] + detail, text: text)
     }
+    let whereStated = language == "id" ? " — bila dinyatakan" : " — where it is stated"
     switch meaning {
     case .value(let program, let stated):
-      return (stated.map { [expression($0.text)] } ?? []) + [expression(program.text)]
+      return (stated.map { [expression($0.text, whereStated)] } ?? []) + [expression(program.text)]
     case .readings(let stated, let readings):
-      return (stated.map { [expression($0.text)] } ?? [])
+      return (stated.map { [expression($0.text, whereStated)] } ?? [])
         + readings.map { expression($0.value.text, " — " + $0.title[language]) }
     case .count(_, let by, let condition):
       return [expression(by.text)] + (condition.map { [expression($0.text)] } ?? [])
