@@ -176,6 +176,12 @@ extension Diagnostic {
     .error("the language \"\(language)\" stands twice", at: place)
   }
 
+  static func badEntityName(_ name: String, at place: Place) -> Diagnostic {
+    .error(
+      "\"\(name)\" cannot be the name of an entity", at: place,
+      help: "use letters, digits and underscores")
+  }
+
   static func notADateField(_ path: String, at place: Place) -> Diagnostic {
     .error("\"\(path)\" is not a date of the entity", at: place)
   }

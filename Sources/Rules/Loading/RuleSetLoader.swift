@@ -65,6 +65,7 @@ struct RuleSetLoader {
     header.readReferences(schema, profiles: files.folder("profiles").map(\.name))
     diagnostics += header.diagnostics + law.diagnostics + definitions.diagnostics
     diagnostics += schema.personalKeys
+    diagnostics += schema.misnamedEntities(ExpressionCompiler.names)
     let rules = rules(
       RuleLoader(
         compiler: compiler, languages: header.languages, sources: law.sources,
