@@ -171,7 +171,7 @@ struct InspectionWriter {
   }
 
   private mutating func more(_ left: Int) {
-    if left > 0 { page.line(words.more(left), indent: 2) }
+    if left > 0 { page.line(words.more(left, "--json"), indent: 2) }
   }
 }
 
