@@ -5,8 +5,9 @@ public import Quantities
 internal import Records
 public import Rules
 
-/// Works out what `calc NAME` asks: the inputs make a record, definitions of the rule set give the
-/// results. No figure of the law is here.
+/// Works out what `calc NAME` asks, without any figure of the law.
+///
+/// The inputs make a record, definitions of the rule set give the results.
 public struct Calculator {
   let ruleSet: RuleSet
   let asOf: Day
