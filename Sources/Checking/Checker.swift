@@ -52,6 +52,13 @@ public struct CheckResult: Sendable {
   public var summary: Summary
   /// The cards of the rules in the findings, by id.
   public var cards: [RuleCard]
+
+  /// Creates a result.
+  public init(findings: [Finding], summary: Summary, cards: [RuleCard]) {
+    self.findings = findings
+    self.summary = summary
+    self.cards = cards
+  }
 }
 
 /// Judges records by a rule set: the third of the five calls from record to report.

@@ -16,9 +16,11 @@ public struct RunOutcome: Hashable, Sendable {
   /// How `check` ends.
   ///
   /// - Parameters:
+  ///   - result: What the run found.
   ///   - failOn: The least severity of an active failure that counts.
   ///   - failOnUnknown: Whether an undecided duty counts.
   ///   - hasUnreadable: Whether a file, a record or a key could not be read.
+  /// - Returns: Status and exit code; the first of 5, 2, 3, 1, 4, 0 that holds.
   public static func check(
     _ result: CheckResult, failOn: Severity, failOnUnknown: Bool, hasUnreadable: Bool
   ) -> RunOutcome {

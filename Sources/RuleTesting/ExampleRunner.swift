@@ -86,7 +86,8 @@ public struct ExampleRunner: Sendable {
     if let due = finding.due { parts.append("due " + due.iso) }
     if !finding.missing.isEmpty {
       parts.append(
-        "missing " + finding.missing.map { "\($0.path) (\($0.reason.rawValue))" }
+        "missing "
+          + finding.missing.map { "\($0.path) (\($0.reason.rawValue))" }
           .joined(separator: ", "))
     }
     parts += finding.readings.map {

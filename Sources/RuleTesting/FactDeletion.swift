@@ -23,8 +23,10 @@ public struct UnsoundMove: Sendable, CustomStringConvertible {
 }
 
 extension ExampleRunner {
-  /// Takes away each fact of each example in turn: the verdict may only move to unknown, pending or
-  /// manual. A missing fact must neither accuse nor acquit.
+  /// Takes away each fact of each example in turn.
+  ///
+  /// The verdict may only move to unknown, pending or manual: a missing fact must neither accuse nor
+  /// acquit.
   ///
   /// - Returns: How many deletions were judged, and the moves that must not be.
   public func deleteEachFact(only: Set<String> = []) -> (count: Int, unsound: [UnsoundMove]) {
@@ -54,8 +56,9 @@ extension ExampleRunner {
     return (count, unsound)
   }
 
-  /// Takes facts away from random examples one after the other, up to some at once: no step may move
-  /// the verdict but to unknown, pending or manual.
+  /// Takes facts away from random examples one after the other.
+  ///
+  /// No step may move the verdict but to unknown, pending or manual.
   ///
   /// - Parameters:
   ///   - seed: The same seed takes the same facts.

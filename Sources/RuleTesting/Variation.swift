@@ -5,8 +5,10 @@ internal import Records
 internal import Rules
 
 extension ExampleRunner {
-  /// Writes each example in other ways that say the same: keys and records in reverse order, and a
-  /// record beside it that has nothing to do with it. Not one finding may change.
+  /// Writes each example in other ways that say the same.
+  ///
+  /// Keys and records stand in reverse order, and a record beside it has nothing to do with it: not
+  /// one finding may change.
   ///
   /// - Returns: How many variants were judged, and the findings that changed.
   public func varyEachExample(only: Set<String> = []) -> (count: Int, unsound: [UnsoundMove]) {

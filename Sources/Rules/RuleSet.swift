@@ -22,6 +22,10 @@ public struct RuleSet: Sendable {
   public internal(set) var schema: Schema
   /// How expressions reach the fields.
   public internal(set) var shapes: RecordShapes
+  /// What decides how absence is understood, for each column of each shape's table.
+  public internal(set) var columnTraits: [[ColumnTraits]]
+  /// The fields whose values reports must not show.
+  public internal(set) var personalFields: Set<FieldUse>
   /// The roles with their names, in order.
   public internal(set) var roles: [(name: String, label: LocalizedText)]
   /// The stages, in order.

@@ -31,7 +31,10 @@ struct FindingWriter {
       addresseeLabel: ruleSet.roleLabel(rule.card.addressee, language), ruleSet: ruleSet.id)
     finding.due = decision.due
     finding.basis = basis.map(\.citation)
-    finding.failure = decision.failure
+    finding.failure = decision.failure.map { failure in
+      // What broke may quote the text that it broke on.
+      ruleSet.readsPersonal(rule.decidingPrograms) ? "a value could not be worked out" : failure
+    }
     finding.readings = readings
     finding.gates = gates(of: rule, decision.date, basis, evaluation, handle, item: item)
     guard decision.verdict != .notApplicable else { return finding }
@@ -41,7 +44,8 @@ struct FindingWriter {
     _ = evaluation.decide(handle, item: item, itemKey: itemKey)
     world.recorder = nil
     let variables = evaluation.fullFrame(handle, item: item).variables
-    let writer = TemplateWriter(world: world, text: text)
+    let writer = TemplateWriter(
+      world: world, text: text, personalSlots: ruleSet.personalSlots(of: rule))
     finding.message = writer.write(rule.message, variables)
     finding.facts = facts(recorder)
     finding.parameters = recorder.parameters.map(use)
@@ -119,7 +123,7 @@ struct FindingWriter {
         facts.append(
           Fact(
             path: definition.entity + "." + definition.name, label: definition.label[language],
-            value: text.show(value)))
+            value: ruleSet.showsPersonal(definition) ? .masked : text.show(value)))
       }
     }
     return facts

@@ -8,6 +8,8 @@ internal import Rules
 struct TemplateWriter {
   let world: World
   let text: ValueText
+  /// The names whose values are personal.
+  var personalSlots: Set<Int> = []
 
   /// The sentence in the language of the run.
   func write(_ template: Template, _ variables: [Value]) -> String {
@@ -25,7 +27,9 @@ struct TemplateWriter {
     switch world.evaluate(program, variables) {
     case .unknown, .error: absent ?? (text.language == "id" ? "(tidak diketahui)" : "(not known)")
     case let value:
-      if let column = world.column(behind: program) {
+      if world.ruleSet.mayShowPersonal(program, slots: personalSlots) {
+        ShownValue.masked.text
+      } else if let column = world.column(behind: program) {
         text.show(value, of: column).text
       } else {
         text.show(value).text

@@ -29,7 +29,7 @@ struct ValueText {
   /// The value of a cell: words of the schema by their label, personal texts masked.
   func show(_ value: Value, of column: ColumnShape) -> ShownValue {
     if column.isPersonal {
-      return ShownValue(exact: "***", text: "***", kind: "personal")
+      return .masked
     }
     var shown = show(value)
     if case .enumeration(let words) = column.type, case .string(let code) = value {
@@ -93,4 +93,9 @@ struct ValueText {
   private func word(_ bool: Bool) -> String {
     language == "id" ? (bool ? "ya" : "tidak") : (bool ? "yes" : "no")
   }
+}
+
+extension ShownValue {
+  /// What stands in place of a personal value.
+  static let masked = ShownValue(exact: "***", text: "***", kind: "personal")
 }

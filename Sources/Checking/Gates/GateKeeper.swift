@@ -8,8 +8,7 @@ internal import Rules
 extension Checker {
   /// Judges every record of a stage's entity, and answers the stage's question for each.
   ///
-  /// - Parameters:
-  ///   - subject: The key of the only record to ask about; nil asks about all.
+  /// - Parameter subject: The key of the only record to ask about; nil asks about all.
   /// - Returns: The answers in order of key, and the findings that they rest on.
   public func answers(subject: String? = nil) -> (answers: [GateAnswer], result: CheckResult) {
     var everything = options
@@ -57,7 +56,9 @@ extension Checker {
     var sorted = GateSorting()
     for finding in findings.sorted(by: Finding.inReportOrder) { sorted.add(finding, at: stage.id) }
     let status: RunStatus =
-      if sorted.isBroken { .broken } else if !sorted.blocks.isEmpty { .open } else if !sorted
+      if sorted.isBroken { .broken } else if !sorted.blocks.isEmpty {
+        .open
+      } else if !sorted
         .undecided.isEmpty || !sorted.hasDecided
       { .undecided } else { .clear }
     let words =

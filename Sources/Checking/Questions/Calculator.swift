@@ -5,9 +5,10 @@ public import Quantities
 internal import Records
 public import Rules
 
-/// Works out what `calc NAME` asks, without any figure of the law.
+/// Works out what a calculation of the rule set asks.
 ///
-/// The inputs make a record, definitions of the rule set give the results.
+/// The inputs make a record, definitions of the rule set give the results. No figure of the law is
+/// here.
 public struct Calculator {
   let ruleSet: RuleSet
   let asOf: Day

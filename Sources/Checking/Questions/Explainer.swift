@@ -41,7 +41,8 @@ extension Checker {
     programs += rule.lets.map { ($0.name, $0.value) }
     if let program = rule.due { programs.append(("due", program)) }
     if case .expression(let program) = rule.check { programs.append(("check", program)) }
-    return programs.map { part($0, $1, variables) }
+    let slots = ruleSet.personalSlots(of: rule)
+    return programs.map { part($0, $1, variables, slots) }
   }
 
   private func definitions(_ rule: Rule, _ handle: RecordHandle) -> [Explanation.Part] {
@@ -68,13 +69,17 @@ extension Checker {
       var part = part(definition.name, program, variables)
       let value = world.definition(index, of: handle)
       part.label = definition.label[options.language]
-      part.value = shown(value)
       if case .unknown = value { part.isUnknown = true } else { part.isUnknown = false }
+      let isHidden = !part.isUnknown && ruleSet.showsPersonal(definition)
+      part.value = isHidden ? ShownValue.masked.text : shown(value)
       return part
     }
   }
 
-  private func part(_ name: String, _ program: Program, _ variables: [Value]) -> Explanation.Part {
+  private func part(
+    _ name: String, _ program: Program, _ variables: [Value], _ slots: Set<Int> = []
+  ) -> Explanation.Part {
+    let personal = PersonalSteps(program, in: ruleSet, slots: slots)
     let activation = RecordActivation(world: world, variables: variables)
     let value = program.evaluate(in: activation)
     var steps: [Explanation.Step] = []
@@ -86,14 +91,15 @@ extension Checker {
           Explanation.Step(text: step.text, value: "[\(list.count)]", isUnknown: false))
       default:
         let isUnknown = if case .unknown = step.value { true } else { false }
-        steps.append(
-          Explanation.Step(text: step.text, value: shown(step.value), isUnknown: isUnknown))
+        let value = personal.hides(step) ? ShownValue.masked.text : shown(step.value)
+        steps.append(Explanation.Step(text: step.text, value: value, isUnknown: isUnknown))
       }
     }
     let isUnknown = if case .unknown = value { true } else { false }
     return Explanation.Part(
-      name: name, expression: program.source.text.trimmed, value: shown(value),
-      isUnknown: isUnknown, steps: steps)
+      name: name, expression: program.source.text.trimmed,
+      value: personal.hides(value) ? ShownValue.masked.text : shown(value), isUnknown: isUnknown,
+      steps: steps)
   }
 
   private func shown(_ value: Value) -> String {
@@ -108,6 +114,36 @@ extension Checker {
       return ValueText(
         language: options.language, zoneOffsetMinutes: ruleSet.zoneOffsetMinutes
       ).show(value).text
+    }
+  }
+}
+
+/// Which values of an expression may not be shown, because it reads what is personal.
+private struct PersonalSteps {
+  private let isPersonal: Bool
+  private let isResult: Bool
+  private let paths: Set<String>
+
+  init(_ program: Program, in ruleSet: RuleSet, slots: Set<Int>) {
+    isPersonal = ruleSet.readsPersonal([program]) || !program.variables.isDisjoint(with: slots)
+    isResult = ruleSet.mayShowPersonal(program, slots: slots)
+    paths = Set(program.paths.filter { ruleSet.personalFields.contains($0.use) }.map(\.path))
+  }
+
+  /// Whether the value of the whole expression is hidden; an error may quote what it broke on.
+  func hides(_ value: Value) -> Bool {
+    switch value {
+    case .unknown: false
+    case .error: isPersonal
+    default: isResult
+    }
+  }
+
+  func hides(_ step: TraceStep) -> Bool {
+    guard isPersonal else { return false }
+    return switch step.value {
+    case .string, .list, .error: true
+    default: paths.contains(step.text)
     }
   }
 }

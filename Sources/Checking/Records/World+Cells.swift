@@ -168,7 +168,7 @@ extension World {
     if !overrides.isEmpty, overrides[fullPath(handle, batch.table.columns[column].path)] != nil {
       return nil
     }
-    let traits = columns[handle.shape][column]
+    let traits = ruleSet.columnTraits[handle.shape][column]
     switch batch.columns[column].states[handle.row] {
     case .present:
       guard mode != .plain, let date = traits.datedBy, let day = dayOf(batch, date, handle.row)

@@ -70,7 +70,7 @@ extension World {
   ) -> Value {
     if let stated {
       let value = evaluate(stated, variables)
-      if case .unknown = value {} else { return value }
+      guard case .unknown = value else { return value }
     }
     // Where there is only one way to read the law, nothing hangs on the reading.
     if options.count > 1 { touchedReadings.insert(index) }

@@ -65,7 +65,6 @@ final class World {
   var stageMemo: [RecordHandle: Int] = [:]
   var countMemo: [CountKey: CountResult] = [:]
   var claimMemo: [ClaimKey: Bool] = [:]
-  let columns: [[ColumnTraits]]
   /// The object type of each shape.
   private let shapeTypes: [TypeID]
 
@@ -120,7 +119,6 @@ final class World {
         shape.table.reduce(batch) { $0.lists[$1].items }
       }
     }
-    columns = ColumnTraits.all(of: ruleSet)
     shapeTypes = shapes.map { TypeID($0.name) }
   }
 

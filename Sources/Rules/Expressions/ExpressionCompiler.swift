@@ -70,7 +70,7 @@ struct ExpressionCompiler {
       var diagnostics: [Diagnostic] = []
       for (language, text) in sentences {
         let outcome = Template.parse(text) { path in
-          guard path.text.utf8.allSatisfy(isPathByte), !path.bytes.isEmpty else {
+          guard path.bytes.allSatisfy({ $0.isNameByte || $0 == 0x2E }), !path.bytes.isEmpty else {
             return Outcome(
               nil, [.notAPath(path.text, at: path.place(of: 0..<max(1, path.bytes.count)))])
           }
@@ -120,12 +120,5 @@ extension Parameter {
     case .date: .scalar(ScalarID.date, dated.raw)
     case .scale: .scalar(ScalarID.scale, dated.raw)
     }
-  }
-}
-
-private func isPathByte(_ byte: UInt8) -> Bool {
-  switch byte {
-  case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2E: true
-  default: false
   }
 }

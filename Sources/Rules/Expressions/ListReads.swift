@@ -41,9 +41,9 @@ struct ListReads {
         index += 1
         while index < bytes.count, bytes[index] != quote { index += bytes[index] == 0x5C ? 2 : 1 }
         index += 1
-      } else if isNameByte(bytes[index]) {
+      } else if bytes[index].isNameByte {
         let start = index
-        while index < bytes.count, isNameByte(bytes[index]) || bytes[index] == 0x2E { index += 1 }
+        while index < bytes.count, bytes[index].isNameByte || bytes[index] == 0x2E { index += 1 }
         if let read = read(bytes[start..<index]) { reads.append(read) }
       } else {
         index += 1
@@ -82,13 +82,6 @@ struct ListReads {
   }
 
   private func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 }
-
-  private func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F: true
-    default: false
-    }
-  }
 }
 
 extension Place {

@@ -82,7 +82,9 @@ struct RuleSetLoader {
     var ruleSet = RuleSet(
       id: header.id, version: header.version, title: header.title, languages: header.languages,
       zoneOffsetMinutes: header.zoneOffsetMinutes, sha256: files.sha256, schema: schema,
-      shapes: shapes, roles: header.roles, stages: stages, stageFields: header.stageFields,
+      shapes: shapes, columnTraits: ColumnTraits.all(shapes, schema, stages: stages),
+      personalFields: RuleSet.personalFields(shapes, schema, compiled), roles: header.roles,
+      stages: stages, stageFields: header.stageFields,
       sources: law.sources, parameters: law.parameters, scales: law.scales, calendar: calendar,
       calendarCitations: law.calendarCitations, definitions: compiled, rules: rules,
       calculations: calculations, defaultProfile: header.defaultProfile, profiles: profiles,
