@@ -153,7 +153,7 @@ public struct RemediationStep: Hashable, Codable, Sendable {
 
 /// The result under one reading of the law.
 public struct ReadingResult: Hashable, Codable, Sendable {
-  /// The reading's name, such as `tanggal_perintah=kontrak`.
+  /// The reading's name, such as `tanggal_mulai=surat`.
   public var reading: String
   /// What the reading says, in the language of the run.
   public var title: String
