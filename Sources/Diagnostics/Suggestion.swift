@@ -17,7 +17,8 @@ public enum Suggestion {
   }
 
   /// A ready help line, `did you mean "…"?`, or nil where nothing is near.
-  public static func didYouMean(_ word: String, among candidates: some Sequence<String>) -> String? {
+  public static func didYouMean(_ word: String, among candidates: some Sequence<String>) -> String?
+  {
     nearest(to: word, among: candidates).map { "did you mean \"\($0)\"?" }
   }
 

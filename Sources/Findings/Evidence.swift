@@ -153,7 +153,7 @@ public struct RemediationStep: Hashable, Codable, Sendable {
 
 /// The result under one reading of the law.
 public struct ReadingResult: Hashable, Codable, Sendable {
-  /// The reading's name, such as `tanggal_mulai=surat`.
+  /// The reading's name, such as `start_of_clock=contract`.
   public var reading: String
   /// What the reading says, in the language of the run.
   public var title: String

@@ -7,7 +7,7 @@ internal import Rules
 struct ReadingChoice {
   /// The reading of each definition, by position.
   var readings: [Int: Int]
-  /// Its name, such as `tanggal_perintah=kontrak`.
+  /// Its name, such as `start_of_clock=contract`.
   var name: String
   /// What it says.
   var title: String

@@ -22,7 +22,7 @@ public struct RecordShapes: Sendable {
   public struct Field: Sendable {
     /// Its name in the object.
     public var name: String
-    /// Its full path, with the entity: `paket.kontrak.nilai`.
+    /// Its full path, with the entity: `entity.group.field`.
     public var path: String
     /// What reading it means.
     public var access: Access
