@@ -63,7 +63,7 @@ struct TextReportTests {
     report.dataIssues = Array(repeating: issue, count: 23)
     let text = TextReport().text(of: report)
     #expect(text.contains("Data yang tidak dapat dipakai (23)"))
-    #expect(text.contains("… dan 3 lagi; semuanya ada dalam laporan JSON"))
+    #expect(text.contains("… dan 3 lagi (--out json)"))
     #expect(text.split(separator: "\n").count { $0.contains("Rp 1,5 M") } == 20)
   }
 

@@ -78,7 +78,7 @@ struct Phrases {
   /// How many records of which entity, in the rule set's own names for them.
   func subjects(_ subjects: [String: Int]) -> String {
     let present = subjects.inKeyOrder.filter { $0.value > 0 }
-    let parts = present.map { "\($0.value)\u{A0}" + noun(entity($0.key)) }
+    let parts = present.map { words.number($0.value) + "\u{A0}" + noun(entity($0.key)) }
     if let only = present.first, present.count == 1 {
       return words(
         parts.joined(),
@@ -87,7 +87,8 @@ struct Phrases {
     }
     let total = present.map(\.value).reduce(0, +)
     let list = parts.joined(separator: ", ")
-    return words("\(total) data (\(list))", "\(total) records (\(list))")
+    let count = words.number(total)
+    return words("\(count) data (\(list))", "\(count) records (\(list))")
   }
 
   func fact(_ fact: Fact) -> String { self.fact(fact, path: false) }
