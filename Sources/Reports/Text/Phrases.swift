@@ -30,7 +30,9 @@ struct Phrases {
   func sentence(_ text: String) -> String {
     var words: [String] = []
     for word in text.split(separator: " ") {
-      let isMonth = months.contains(String(word)) && words.last.map(Self.isNumber) ?? false
+      let isMonth =
+        months.contains(String(word))
+        && words.last.map { Self.isNumber($0.drop { "(“".contains($0) }) } ?? false
       let isYear = word.prefix(4).count == 4 && Self.isNumber(word.prefix(4)) && endsInMonth(words)
       let isAmount = words.last == "IDR"
       if let last = words.last, isMonth || isYear || isAmount || last.hasPrefix("--") {
