@@ -37,8 +37,8 @@ struct ValueText {
       shown.text = words.first { $0.code == code }?.label[language] ?? code
     } else if column.type == .code {
       shown.kind = "code"
-    } else if column.unit == "percent" {
-      shown.text += "%"
+    } else {
+      shown.text += unitWord(column.unit)
     }
     return shown
   }
