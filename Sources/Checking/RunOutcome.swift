@@ -26,8 +26,11 @@ public struct RunOutcome: Hashable, Sendable {
   ) -> RunOutcome {
     let counts = result.summary.byVerdict
     let subjects = result.summary.subjects.values.reduce(0, +)
+    // A breach that nothing can cure is history: it is told, and stops nobody.
+    let history = Set(result.cards.filter { !$0.isCurable }.map(\.id))
     let failed = result.findings.contains {
       $0.verdict == .fail && $0.disposition == .active && $0.severity >= failOn
+        && !history.contains($0.rule)
     }
     let decided = (counts[.pass] ?? 0) + (counts[.fail] ?? 0) + (counts[.pending] ?? 0)
     let open = (counts[.unknown] ?? 0) + (counts[.manual] ?? 0)

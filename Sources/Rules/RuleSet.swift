@@ -52,6 +52,8 @@ public struct RuleSet: Sendable {
   public internal(set) var defaultProfile: String
   /// The profiles, by name.
   public internal(set) var profiles: [Profile]
+  /// What the law asks for, in the order of the legal reference.
+  public internal(set) var obligations: [Obligation]
   /// The dossier on which examples build.
   public internal(set) var base: BaseDossier?
 

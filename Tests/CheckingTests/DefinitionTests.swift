@@ -156,6 +156,25 @@ struct DefinitionTests {
     #expect(try bench.verdicts("gedung: {kode: G1}\n") == "unknown: reading")
   }
 
+  // Nine definitions of two readings make 512 ways; nobody waits for all of them.
+  @Test func tooManyReadingsStayOpen() throws {
+    var text = "entity: gedung\ndefinitions:\n"
+    for number in 0..<40 {
+      text += """
+          d\(number):
+            label: {id: D, en: D}
+            type: bool
+            readings:
+              a: {strict: true, title: {id: A, en: A}, value: gedung.aman}
+              b: {lenient: true, title: {id: B, en: B}, value: "!gedung.aman"}
+
+        """
+    }
+    let all = (0..<40).map { "gedung.d\($0)" }.joined(separator: " && ")
+    let bench = try Bench(["check": all], files: ["definitions/banyak.yaml": text])
+    #expect(try bench.verdicts("gedung: {kode: G1, aman: true}\n") == "unknown: reading")
+  }
+
   // What is remembered of one record must not hide from the next that it rests on a reading.
   @Test func eachRecordIsJudgedUnderItsOwnReadings() throws {
     let indirect =

@@ -69,8 +69,10 @@ struct Shell {
   }
 
   private func text(_ name: String) throws -> String {
-    String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
-      .withoutDigests
+    let bytes = try Data(contentsOf: folder.appending(path: name))
+    let text = String(decoding: bytes, as: UTF8.self).withoutDigests
+    // Sections of a scenario are whole lines.
+    return text.isEmpty || text.hasSuffix("\n") ? text : text + "{no line end}\n"
   }
 }
 

@@ -63,7 +63,7 @@ struct TextReportTests {
     report.dataIssues = Array(repeating: issue, count: 23)
     let text = TextReport().text(of: report)
     #expect(text.contains("Data yang tidak dapat dipakai (23)"))
-    #expect(text.contains("… dan 3 lagi; semuanya ada dalam laporan JSON"))
+    #expect(text.contains("… dan 3 lagi (--out json)"))
     #expect(text.split(separator: "\n").count { $0.contains("Rp 1,5 M") } == 20)
   }
 
@@ -161,10 +161,12 @@ struct TextReportTests {
     ]
     for length in 1...60 {
       report.findings[0].message =
-        String(repeating: "x", count: length) + " pada 9 Juli 2025, lalu 10 Juli 2025; IDR 5."
+        String(repeating: "x", count: length)
+        + " pada 9 Juli 2025, (8 Mei 2025), lalu 10 Juli 2025; IDR 5."
       let text = TextReport().text(of: report)
       #expect(
-        text.contains("9 Juli 2025,") && text.contains("10 Juli 2025;") && text.contains("IDR 5."))
+        text.contains("9 Juli 2025,") && text.contains("(8 Mei 2025),")
+          && text.contains("10 Juli 2025;") && text.contains("IDR 5."))
       #expect(text.contains("--complete proyek.x@2026-11-22\n"))
     }
   }

@@ -73,6 +73,20 @@ struct FolderTests {
         """)
   }
 
+  @Test(arguments: [
+    ("param", "the name \"param\" belongs to the language of rules already"),
+    ("as_of", "the name \"as_of\" belongs to the language of rules already"),
+    ("a.b", "\"a.b\" cannot be the name of an entity"),
+  ])
+  func anEntityDoesNotTakeANameOfTheLanguage(name: String, message: String) throws {
+    var fixture = Fixture()
+    try fixture.apply(
+      .write(
+        "schema/lain.yaml",
+        "entity: \(name)\nkey: kode\nfields: {kode: {type: code, label: {id: K, en: K}}}\n"))
+    #expect(try fixture.load().diagnostics.map(\.message) == [message])
+  }
+
   @Test func aLanguageTwiceDoesNotTrap() throws {
     var fixture = Fixture()
     try fixture.apply(.replace("ruleset.yaml", "[id, en]", with: "[id, id, id]"))

@@ -41,6 +41,8 @@ struct FindingWriter {
 
     let recorder = Recorder()
     world.recorder = recorder
+    // What decides is read first, so that it stands first among the facts.
+    evaluation.readDecisive(handle, item: item)
     _ = evaluation.decide(handle, item: item, itemKey: itemKey)
     world.recorder = nil
     let variables = evaluation.fullFrame(handle, item: item).variables
@@ -169,6 +171,12 @@ struct FindingWriter {
         line: place?.line, column: place?.column)
     }
     let place = world.place(ofPath: path, in: handle)
+    if case .list(let list) = value, list.count > 0 {
+      return Fact(
+        path: path, label: label(of: path),
+        value: ShownValue(exact: String(list.count), text: String(list.count), kind: "list"),
+        file: place?.path, line: place?.line, column: place?.column)
+    }
     return Fact(
       path: path, label: label(of: path),
       value: ShownValue(exact: "", text: language == "id" ? "tidak ada" : "none", kind: "absent"),

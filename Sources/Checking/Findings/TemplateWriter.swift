@@ -23,9 +23,16 @@ struct TemplateWriter {
     return sentence
   }
 
+  private var unknown: String {
+    text.language == "id" ? "(tidak diketahui)" : "(not known)"
+  }
+
   private func place(_ program: Program, _ absent: String?, _ variables: [Value]) -> String {
     switch world.evaluate(program, variables) {
-    case .unknown, .error: absent ?? (text.language == "id" ? "(tidak diketahui)" : "(not known)")
+    // The rule's word for absence says that there is none; that is only true where the data say so.
+    case .unknown(let missing) where missing.facts.allSatisfy(\.isStatedAbsence):
+      absent ?? unknown
+    case .unknown, .error: unknown
     case let value:
       if world.ruleSet.mayShowPersonal(program, slots: personalSlots) {
         ShownValue.masked.text
@@ -36,6 +43,11 @@ struct TemplateWriter {
       }
     }
   }
+}
+
+extension MissingFact {
+  /// Whether the data state that there is none, or nobody asks for it yet.
+  fileprivate var isStatedAbsence: Bool { reason == "empty" || reason == "not_yet" }
 }
 
 extension World {

@@ -37,8 +37,8 @@ struct ValueText {
       shown.text = words.first { $0.code == code }?.label[language] ?? code
     } else if column.type == .code {
       shown.kind = "code"
-    } else if column.unit == "percent" {
-      shown.text += "%"
+    } else {
+      shown.text += unitWord(column.unit)
     }
     return shown
   }
@@ -55,7 +55,7 @@ struct ValueText {
         text: brackets.map { format.percent($0.rate) }.joined(separator: " / "), kind: "scale")
     }
     var shown = show(parameter.value(value))
-    if parameter.unit == "percent" { shown.text += "%" }
+    shown.text += unitWord(parameter.unit)
     return shown
   }
 
@@ -88,6 +88,17 @@ struct ValueText {
     default:
       return ShownValue(exact: String(raw), text: String(raw), kind: "value")
     }
+  }
+
+  /// The word that follows a number with a unit; nothing for units that reports do not know.
+  private func unitWord(_ unit: String?) -> String {
+    let words: [String: (id: String, en: String)] = [
+      "percent": ("%", "%"), "working_days": (" hari kerja", " working days"),
+      "days": (" hari", " days"), "months": (" bulan", " months"), "people": (" orang", " people"),
+      "hours": (" jam", " hours"),
+    ]
+    guard let word = unit.flatMap({ words[$0] }) else { return "" }
+    return language == "id" ? word.id : word.en
   }
 
   private func word(_ bool: Bool) -> String {

@@ -38,6 +38,8 @@ extension Checker {
     var programs: [(String, Program)] = []
     if let program = rule.applies { programs.append(("applies", program)) }
     if let program = rule.datedBy { programs.append(("dated_by", program)) }
+    // Without an element of its list there is nothing more to work out.
+    if rule.forEach != nil, item == nil { return programs.map { part($0, $1, variables) } }
     programs += rule.lets.map { ($0.name, $0.value) }
     if let program = rule.due { programs.append(("due", program)) }
     if case .expression(let program) = rule.check { programs.append(("check", program)) }

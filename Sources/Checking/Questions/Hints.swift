@@ -8,7 +8,9 @@ extension Checker {
   /// without saying to be complete, a sentence with the line to add.
   public func hints(for findings: [Finding], limit: Int = 3) -> [String] {
     var counts: [String: Int] = [:]
-    for finding in findings where finding.verdict == .unknown {
+    var seen: Set<String> = []
+    for finding in findings
+    where finding.verdict == .unknown && seen.insert(finding.fingerprint).inserted {
       let groups = Set(
         finding.missing.filter { $0.reason == .notSupplied }.compactMap { group(of: $0.path) })
       for group in groups { counts[group, default: 0] += 1 }
@@ -28,10 +30,11 @@ extension Checker {
   }
 
   private func hint(_ group: String, count: Int) -> String {
-    options.language == "id"
-      ? "\(count) putusan menunggu fakta \(group). Bila sumber data Anda lengkap untuk itu sampai "
-        + "suatu hari, nyatakan: --complete \(group)@\(options.asOf.iso)"
-      : "\(count) verdicts wait for facts of \(group). If your source is complete for them "
+    let label = FindingWriter(world: world, language: options.language).label(of: group)
+    return options.language == "id"
+      ? "\(count) putusan menunggu fakta tentang: \(label). Bila sumber data Anda lengkap untuk itu "
+        + "sampai suatu hari, nyatakan: --complete \(group)@\(options.asOf.iso)"
+      : "\(count) verdicts wait for facts about: \(label). If your source is complete for them "
         + "through some day, say so: --complete \(group)@\(options.asOf.iso)"
   }
 }

@@ -16,8 +16,6 @@ final class Recorder {
   private(set) var cells: [(cell: Cell, value: Value)] = []
   private(set) var definitions: [(index: Int, record: RecordHandle, value: Value)] = []
   private(set) var parameters: [(index: Int, value: Parameter.DatedValue)] = []
-  private(set) var lists: [(path: String, count: Int)] = []
-  private(set) var absent: [String] = []
   /// The earliest day to which a complete source that was read reaches.
   private(set) var through: Day?
 
@@ -31,8 +29,8 @@ final class Recorder {
     if seen.insert(cell).inserted { cells.append((cell, value)) }
   }
 
+  /// Notes a definition; the memory of ``known`` sees to it that each comes once.
   func note(definition index: Int, _ value: Value, of record: RecordHandle) {
-    guard !definitions.contains(where: { $0.index == index && $0.record == record }) else { return }
     definitions.append((index, record, value))
   }
 
@@ -40,14 +38,6 @@ final class Recorder {
     guard !parameters.contains(where: { $0.index == index && $0.value.range == value.range })
     else { return }
     parameters.append((index, value))
-  }
-
-  func note(list path: String, count: Int) {
-    if !lists.contains(where: { $0.path == path }) { lists.append((path, count)) }
-  }
-
-  func note(absent path: String) {
-    if !absent.contains(path) { absent.append(path) }
   }
 
   func note(through day: Day?) {

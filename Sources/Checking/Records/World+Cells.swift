@@ -70,9 +70,7 @@ extension World {
   private func presence(_ absence: Absence?, _ path: String) -> Value {
     switch absence {
     case nil: return .bool(true)
-    case .empty, .notYet:
-      recorder?.note(absent: path)
-      return .bool(false)
+    case .empty, .notYet: return .bool(false)
     case .some(let reason):
       // A stage is derived from what there is: a deed that nobody states has not happened, and
       // one that cannot be read has.
@@ -144,7 +142,6 @@ extension World {
   ) -> Value {
     let column = batches[handle.shape][handle.batch].lists[list]
     let rows = column.range(handle.row)
-    recorder?.note(list: path, count: rows.count)
     if let item {
       return .list(
         ListValue(
@@ -218,6 +215,7 @@ extension World {
     where claim.entity == entity && claim.groups.contains(where: { path.isWithin($0) }) {
       let key = ClaimKey(claim: index, batch: record.batch, row: record.row)
       let holds = claimMemo[key] ?? evaluate(claim, record)
+      if claimMemo.count >= Self.memoLimit { claimMemo = [:] }
       claimMemo[key] = holds
       guard holds else { continue }
       complete = true

@@ -13,6 +13,7 @@ extension World {
     if let stageOverride { return stageOverride }
     if let known = stageMemo[record] { return known }
     let stage = statedStage(record, entity) ?? reachedStage(record, entity)
+    if stageMemo.count >= Self.memoLimit { stageMemo = [:] }
     stageMemo[record] = stage
     return stage
   }

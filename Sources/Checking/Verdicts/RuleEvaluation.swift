@@ -107,6 +107,13 @@ struct RuleEvaluation {
     return frame
   }
 
+  /// Reads what the check and the last day rest on, for the recorder.
+  func readDecisive(_ subject: RecordHandle, item: Value?) {
+    let variables = fullFrame(subject, item: item).variables
+    if case .expression(let check) = rule.check { _ = world.evaluate(check, variables) }
+    if let due = rule.due { _ = world.evaluate(due, variables) }
+  }
+
   // Lines 6 to 11.
   private func judge(
     _ check: Program, _ frame: Frame, _ subject: RecordHandle, date: Day?

@@ -114,7 +114,7 @@ struct ExplanationWriter {
         step.text + " = " + shown, indent: 6, hanging: 8, step.isUnknown ? .open : .plain)
     }
     let left = steps.count - Self.shownSteps
-    if left > 0 { page.line(words.more(left), indent: 6) }
+    if left > 0 { page.line(words.more(left, "--json"), indent: 6) }
   }
 
   // Which facts are missing stands above, once.

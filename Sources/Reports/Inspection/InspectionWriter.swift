@@ -14,7 +14,11 @@ struct InspectionWriter {
   init(_ report: InspectionReport, _ page: TextPage) {
     self.report = report
     self.page = page
-    phrases = Phrases(language: report.language)
+    phrases = Phrases(
+      language: report.language,
+      entities: Dictionary(
+        report.inspection.entities.map { ($0.name, $0.label) },
+        uniquingKeysWith: { first, _ in first }))
   }
 
   mutating func answer() {
@@ -22,8 +26,8 @@ struct InspectionWriter {
     guard !entities.isEmpty else {
       return page.line(words("Tidak ada data yang terbaca", "No record was read"), .open)
     }
-    let records = entities.map { "\($0.records)\u{A0}" + phrases.noun($0.label) }
-      .joined(separator: ", ")
+    let records = phrases.subjects(
+      Dictionary(entities.map { ($0.name, $0.records) }, uniquingKeysWith: +))
     let rules = report.inspection.rules.filter { $0.concerned > 0 }
     guard !rules.isEmpty else {
       return page.line(
@@ -90,7 +94,7 @@ struct InspectionWriter {
     for rule in rules {
       page.line(
         rule.title + ": " + words("\(rule.decided) dari ", "\(rule.decided) of ")
-          + "\(rule.concerned)", indent: 2, hanging: 4)
+          + "\(rule.concerned)" + outcome(rule), indent: 2, hanging: 4)
       page.line(rule.id, indent: 4, .quiet)
       let manual = rule.verdicts[.manual, default: 0]
       if manual > 0 {
@@ -104,6 +108,15 @@ struct InspectionWriter {
           words("menunggu ", "waits for ") + needs.joined(separator: "; "), indent: 4, hanging: 6)
       }
     }
+  }
+
+  // A duty that waits for its time is decided, and says the least.
+  private func outcome(_ rule: Inspection.Rule) -> String {
+    let parts = [Verdict.pass, .fail, .pending].compactMap { verdict -> String? in
+      let count = rule.verdicts[verdict, default: 0]
+      return count == 0 ? nil : words.number(count) + "\u{A0}" + words.short(verdict)
+    }
+    return parts.isEmpty ? "" : " (" + parts.joined(separator: ", ") + ")"
   }
 
   mutating func fields(of entity: Inspection.Entity) {
@@ -171,7 +184,7 @@ struct InspectionWriter {
   }
 
   private mutating func more(_ left: Int) {
-    if left > 0 { page.line(words.more(left), indent: 2) }
+    if left > 0 { page.line(words.more(left, "--json"), indent: 2) }
   }
 }
 

@@ -30,7 +30,9 @@ struct Phrases {
   func sentence(_ text: String) -> String {
     var words: [String] = []
     for word in text.split(separator: " ") {
-      let isMonth = months.contains(String(word)) && words.last.map(Self.isNumber) ?? false
+      let isMonth =
+        months.contains(String(word))
+        && words.last.map { Self.isNumber($0.drop { "(“".contains($0) }) } ?? false
       let isYear = word.prefix(4).count == 4 && Self.isNumber(word.prefix(4)) && endsInMonth(words)
       let isAmount = words.last == "IDR"
       if let last = words.last, isMonth || isYear || isAmount || last.hasPrefix("--") {
@@ -78,7 +80,7 @@ struct Phrases {
   /// How many records of which entity, in the rule set's own names for them.
   func subjects(_ subjects: [String: Int]) -> String {
     let present = subjects.inKeyOrder.filter { $0.value > 0 }
-    let parts = present.map { "\($0.value)\u{A0}" + noun(entity($0.key)) }
+    let parts = present.map { words.number($0.value) + "\u{A0}" + noun(entity($0.key)) }
     if let only = present.first, present.count == 1 {
       return words(
         parts.joined(),
@@ -87,7 +89,8 @@ struct Phrases {
     }
     let total = present.map(\.value).reduce(0, +)
     let list = parts.joined(separator: ", ")
-    return words("\(total) data (\(list))", "\(total) records (\(list))")
+    let count = words.number(total)
+    return words("\(count) data (\(list))", "\(count) records (\(list))")
   }
 
   func fact(_ fact: Fact) -> String { self.fact(fact, path: false) }

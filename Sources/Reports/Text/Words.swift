@@ -71,9 +71,10 @@ struct Words {
   }
   func since(_ day: String) -> String { self("berlaku sejak \(day)", "in force from \(day)") }
   func limit(_ day: String) -> String { self("batas \(day)", "last day \(day)") }
-  func more(_ count: Int) -> String {
-    self(
-      "… dan \(number(count)) lagi; semuanya ada dalam laporan JSON",
-      "… and \(number(count)) more; all of them are in the JSON report")
+  /// How many lines are left out, and the option that prints them all.
+  func more(_ count: Int, _ option: String = "--out json") -> String {
+    let option = option.split(separator: " ").joined(separator: "\u{A0}")
+    return self(
+      "… dan \(number(count)) lagi (\(option))", "… and \(number(count)) more (\(option))")
   }
 }

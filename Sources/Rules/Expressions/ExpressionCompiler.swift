@@ -23,6 +23,12 @@ struct ExpressionCompiler {
     self.shapes = shapes
   }
 
+  /// The names and types of every expression; an entity of that name would take their places.
+  static let names = [
+    "param", "as_of", "gate_item", "input", "no_subject", "date", "month", "time", "rupiah",
+    "decimal", "scale",
+  ]
+
   /// What expressions about a record of an entity may name; the order of the variables is that of
   /// ``VariableSlot``.
   func scope(of entity: String?) -> Scope {

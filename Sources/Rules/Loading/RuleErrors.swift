@@ -176,6 +176,12 @@ extension Diagnostic {
     .error("the language \"\(language)\" stands twice", at: place)
   }
 
+  static func badEntityName(_ name: String, at place: Place) -> Diagnostic {
+    .error(
+      "\"\(name)\" cannot be the name of an entity", at: place,
+      help: "use letters, digits and underscores")
+  }
+
   static func notADateField(_ path: String, at place: Place) -> Diagnostic {
     .error("\"\(path)\" is not a date of the entity", at: place)
   }
@@ -217,6 +223,18 @@ extension Diagnostic {
     .error(
       "an example says what must come out", at: place,
       help: "give verdict, or verdicts by item key for a rule with for_each")
+  }
+
+  static func missingReason(_ status: String, at place: Place) -> Diagnostic {
+    .error(
+      "an obligation that is \(status) needs a reason", at: place,
+      help: "say in id and en why no rule decides it")
+  }
+
+  static func decidedAfterAll(_ id: String, by rule: String, at place: Place) -> Diagnostic {
+    .error(
+      "\(id) has a status, and the rule \(rule) decides it", at: place,
+      help: "take the status away, or the id from the rule's fulfils")
   }
 
   static func noRules(_ path: String) -> Diagnostic {

@@ -65,6 +65,7 @@ struct RuleSetLoader {
     header.readReferences(schema, profiles: files.folder("profiles").map(\.name))
     diagnostics += header.diagnostics + law.diagnostics + definitions.diagnostics
     diagnostics += schema.personalKeys
+    diagnostics += schema.misnamedEntities(ExpressionCompiler.names)
     let rules = rules(
       RuleLoader(
         compiler: compiler, languages: header.languages, sources: law.sources,
@@ -73,6 +74,9 @@ struct RuleSetLoader {
       CalculationLoader(
         compiler: compiler, languages: header.languages, sources: law.sources, schema: schema))
     let profiles = profiles(languages: header.languages, rules: rules.map(\.id))
+    var obligations = ObligationLoader(files: files, languages: header.languages)
+    obligations.check(rules)
+    diagnostics += obligations.diagnostics
     // The graph is only whole where every definition has compiled.
     let isWhole = compiled.count == definitions.declared.count
     if isWhole { refuseCycles(compiled, shapes) }
@@ -88,7 +92,7 @@ struct RuleSetLoader {
       sources: law.sources, parameters: law.parameters, scales: law.scales, calendar: calendar,
       calendarCitations: law.calendarCitations, definitions: compiled, rules: rules,
       calculations: calculations, defaultProfile: header.defaultProfile, profiles: profiles,
-      base: base)
+      obligations: obligations.obligations, base: base)
     for index in ruleSet.rules.indices { ruleSet.seal(rule: index) }
     return ruleSet
   }

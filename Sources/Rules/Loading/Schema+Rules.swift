@@ -18,6 +18,18 @@ extension Schema {
       .map { entity + "." + $0 }
   }
 
+  /// Entities whose names expressions have already, or could not write.
+  func misnamedEntities(_ taken: [String]) -> [Diagnostic] {
+    entities.compactMap { entity in
+      guard let place = entity.place else { return nil }
+      if taken.contains(entity.name) {
+        return .nameTaken(entity.name, by: "the language of rules", at: place)
+      }
+      let isName = !entity.name.utf8.isEmpty && entity.name.utf8.allSatisfy(\.isNameByte)
+      return isName ? nil : .badEntityName(entity.name, at: place)
+    }
+  }
+
   /// Keys that would carry personal data into reports.
   var personalKeys: [Diagnostic] {
     entities.flatMap { entity in
