@@ -14,7 +14,7 @@ final class Code: Sendable {
     /// A variable and a field of it in one step.
     case variableField(Int, Int, of: TypeID)
     case presence(Int, of: TypeID)
-    case select(String)
+    case select(String, isOptional: Bool)
     case test(String)
     case unary(@Sendable (Value) -> Value)
     case binary(@Sendable (Value, Value) -> Value)
@@ -24,13 +24,24 @@ final class Code: Sendable {
     case dispatch(Dispatch, count: Int)
     case list(Int)
     case map(Int)
+    /// A list or a map of which some parts are left out where they are none.
+    case sparseList([Bool])
+    case sparseMap([Bool])
     case fail(String)
     /// Joins a term with those before it; goes to the end where the answer is certain.
     case logical(SyntaxNode.Logical, isFirst: Bool, end: Label)
     case branch(otherwise: Label, end: Label)
     case jump(Label)
-    case beginFold(Fold.Kind, end: Label)
+    case beginFold(Fold.Kind, isPair: Bool, end: Label)
     case next(slot: Int, end: Label)
+    /// The next index and element, or key and value, into two slots.
+    case nextPair(slot: Int, end: Label)
+    /// Names the value on the stack.
+    case bind(slot: Int)
+    /// Names what an optional value holds; goes to the end where it holds nothing.
+    case bindHeld(slot: Int, end: Label)
+    /// Goes to the end where an optional value holds something, taken out or not.
+    case orElse(unwraps: Bool, end: Label)
     /// Takes the condition of `map`; goes to the next element where it is false.
     case condition(next: Label, end: Label)
     case accumulate(slot: Int, next: Label, end: Label)
@@ -67,7 +78,7 @@ final class Code: Sendable {
     settles = builder.settles
     ranges = builder.checked.tree.nodes.map(\.range)
     isConstant = builder.checked.constants.map { $0 != nil }
-    slotCount = (builder.checked.slots.values.max() ?? -1) + 1
+    slotCount = builder.checked.slotCount
     self.environment = environment
   }
 }

@@ -92,23 +92,41 @@ struct CodeBuilder {
     }
     switch node.kind {
     case .select(let operand, let field, let isTest):
-      push([.node(operand), .emit(select(id, field, isTest), id, settles: true)])
+      push([.node(operand), .emit(select(id, operand, field, isTest), id, settles: true)])
+    case .optionalSelect(let operand, let field):
+      push([.node(operand), .emit(.select(field, isOptional: true), id, settles: true)])
     case .logical(let kind, let terms): logical(id, kind, terms)
     case .conditional(let condition, let first, let second):
       conditional(id, condition, first, second)
     case .list(let elements):
-      push(elements.map { .node($0) } + [.emit(.list(elements.count), id, settles: true)])
+      let list: Code.Instruction =
+        sparse(elements).map { .sparseList($0) } ?? .list(elements.count)
+      push(elements.map { .node($0) } + [.emit(list, id, settles: true)])
     case .map(let entries):
-      push(
-        node.children.map { .node($0) } + [.emit(.map(entries.count), id, settles: true)])
+      let map: Code.Instruction =
+        sparse(entries.map(\.value)).map { .sparseMap($0) } ?? .map(entries.count)
+      push(node.children.map { .node($0) } + [.emit(map, id, settles: true)])
+    case .ifPresent(let operand): push([.node(operand)])
     case .fold(let fold): self.fold(id, fold)
+    case .binding(let binding): self.binding(id, binding)
     default: emit(.fail("this part has no meaning"), id, true)
     }
   }
 
-  private func select(_ id: NodeID, _ field: String, _ isTest: Bool) -> Code.Instruction {
+  // Which of the parts are left out where they are none; nil where no part is.
+  private func sparse(_ parts: [NodeID]) -> [Bool]? {
+    let flags = parts.map { if case .ifPresent = checked.tree[$0].kind { true } else { false } }
+    return flags.contains(true) ? flags : nil
+  }
+
+  private func select(
+    _ id: NodeID, _ operand: NodeID, _ field: String, _ isTest: Bool
+  ) -> Code.Instruction {
     guard case .field(let use) = checked.meanings[id] else {
-      return isTest ? .test(field) : .select(field)
+      return isTest ? .test(field) : .select(field, isOptional: false)
+    }
+    if case .optional = checked.types[operand] {
+      return isTest ? .test(field) : .select(field, isOptional: true)
     }
     let type = TypeID(use.object)
     return isTest ? .presence(use.field, of: type) : .field(use.field, of: type)
@@ -116,6 +134,14 @@ struct CodeBuilder {
 
   private mutating func call(_ id: NodeID, _ arguments: [NodeID]) {
     let instruction: Code.Instruction
+    if let unwraps = orElse(checked.meanings[id]), arguments.count == 2 {
+      let end = label()
+      push([
+        .node(arguments[0]), .emit(.orElse(unwraps: unwraps, end: end), id, settles: false),
+        .node(arguments[1]), .place(end), .emit(.settle, id, settles: true),
+      ])
+      return
+    }
     switch checked.meanings[id] {
     case .exact(let overload):
       if let specialize = overload.specialize, arguments.count == 2,
@@ -130,6 +156,7 @@ struct CodeBuilder {
       case .unary(let meaning): instruction = .unary(meaning)
       case .binary(let meaning): instruction = .binary(meaning)
       case .variadic(let meaning): instruction = .call(meaning, count: arguments.count)
+      case .orElse: instruction = .call(overload.apply, count: arguments.count)
       }
     case .dispatch(let overloads):
       let function = overloads.first?.function ?? "this function"
@@ -137,6 +164,43 @@ struct CodeBuilder {
     default: return
     }
     push(arguments.map { .node($0) } + [.emit(instruction, id, settles: true)])
+  }
+
+  private func orElse(_ meaning: CheckedTree.Meaning) -> Bool? {
+    let overloads: [Overload] =
+      switch meaning {
+      case .exact(let overload): [overload]
+      case .dispatch(let overloads): overloads
+      default: []
+      }
+    guard overloads.count == 1, case .orElse(let unwraps) = overloads[0].kernel else { return nil }
+    return unwraps
+  }
+
+  private mutating func binding(_ id: NodeID, _ binding: Binding) {
+    let slot = checked.slots[id] ?? 0
+    if binding.kind == .bind {
+      push([
+        .node(binding.value), .emit(.bind(slot: slot), id, settles: false), .node(binding.body),
+        .emit(.settle, id, settles: true),
+      ])
+      return
+    }
+    let end = label()
+    let wrap: [Work] =
+      binding.kind == .optMap
+      ? [.emit(.unary { .optional($0) }, id, settles: false)]
+      : [.emit(.unary(Self.expectOptional), id, settles: false)]
+    push(
+      [
+        .node(binding.value), .emit(.bindHeld(slot: slot, end: end), id, settles: false),
+        .node(binding.body),
+      ] + wrap + [.place(end), .emit(.settle, id, settles: true)])
+  }
+
+  private static let expectOptional: @Sendable (Value) -> Value = { value in
+    if case .optional = value { return value }
+    return .expectedOptional(value)
   }
 
   private mutating func logical(_ id: NodeID, _ kind: SyntaxNode.Logical, _ terms: [NodeID]) {
@@ -168,8 +232,13 @@ struct CodeBuilder {
     let end = label()
     let slot = checked.slots[id] ?? 0
     var steps: [Work] = [
-      .node(fold.range), .emit(.beginFold(fold.kind, end: end), id, settles: false),
-      .place(next), .emit(.next(slot: slot, end: end), id, settles: false),
+      .node(fold.range),
+      .emit(
+        .beginFold(fold.kind, isPair: fold.secondVariable != nil, end: end), id, settles: false),
+      .place(next),
+      .emit(
+        fold.secondVariable == nil
+          ? .next(slot: slot, end: end) : .nextPair(slot: slot, end: end), id, settles: false),
     ]
     if let condition = fold.condition {
       steps += [

@@ -7,8 +7,8 @@ struct Machine<Facts: Activation> {
   // A trace is for people; what a macro does after so many steps is left out.
   private static var traceLimit: Int { 100_000 }
 
-  private let code: Code
-  private let facts: Facts
+  let code: Code
+  let facts: Facts
   private let isTracing: Bool
   private var stack: [Value] = []
   private var locals: [Value]
@@ -47,8 +47,9 @@ struct Machine<Facts: Activation> {
     case .presence(let field, let type): readField(field, type, of: pop(), isTest: true, position)
     case .variableField(let variable, let field, let type):
       readField(field, type, of: facts.value(of: variable), isTest: false, position)
-    case .select(let name): select(name, isTest: false, position)
-    case .test(let name): select(name, isTest: true, position)
+    case .select(let name, let isOptional):
+      push(select(name, of: pop(), isOptional: isOptional), position)
+    case .test(let name): push(test(name, of: pop()), position)
     case .unary(let meaning):
       let value = pop()
       push(value.isAbsent ? value : meaning(value), position)
@@ -69,7 +70,9 @@ struct Machine<Facts: Activation> {
     case .list(let count):
       let elements = take(count)
       push(Self.absence(of: elements) ?? .list(ListValue(elements)), position)
-    case .map(let count): makeMap(count, position)
+    case .map(let count): makeMap(Array(repeating: false, count: count), position)
+    case .sparseList(let isSparse): makeList(isSparse, position)
+    case .sparseMap(let isSparse): makeMap(isSparse, position)
     case .fail(let message): push(.failure(message), position)
     case .settle: break
     default: control(instruction, position)
@@ -92,23 +95,45 @@ struct Machine<Facts: Activation> {
         current = code.targets[end]
       }
     case .jump(let target): current = code.targets[target]
-    case .beginFold(let kind, let end):
-      switch Loop.start(kind, over: pop()) {
+    case .beginFold(let kind, let isPair, let end):
+      switch Loop.start(kind, over: pop(), isPair: isPair) {
       case .loop(let loop): loops.append(loop)
       case .value(let value):
         push(value, position)
         current = code.targets[end]
       }
     case .next(let slot, let end):
-      iterationsLeft -= 1
-      if iterationsLeft < 0 {
-        loops.removeLast()
-        push(.failure("the expression goes over too many elements"), position)
-        current = code.targets[end]
-      } else if let element = loops[loops.count - 1].next() {
+      if isOverLimit(end, position) { return }
+      if let element = loops[loops.count - 1].next() {
         locals[slot] = element
       } else {
         finishLoop(end, position)
+      }
+    case .nextPair(let slot, let end):
+      if isOverLimit(end, position) { return }
+      if let (first, second) = loops[loops.count - 1].nextPair() {
+        locals[slot] = first
+        locals[slot + 1] = second
+      } else {
+        finishLoop(end, position)
+      }
+    case .bind(let slot): locals[slot] = pop()
+    case .bindHeld(let slot, let end):
+      switch pop() {
+      case .optional(let held?): locals[slot] = held
+      case let value:
+        push(Self.asOptional(value), position)
+        current = code.targets[end]
+      }
+    case .orElse(let unwraps, let end):
+      switch pop() {
+      case .optional(nil): break
+      case .optional(let held?):
+        stack.append(unwraps ? held : .optional(held))
+        current = code.targets[end]
+      case let value:
+        push(Self.asOptional(value), position)
+        current = code.targets[end]
       }
     case .condition(let next, let end):
       let condition = pop()
@@ -125,6 +150,23 @@ struct Machine<Facts: Activation> {
     }
   }
 
+  // Whether the macros have gone over more elements than an evaluation may.
+  private mutating func isOverLimit(_ end: Code.Label, _ position: Int) -> Bool {
+    iterationsLeft -= 1
+    guard iterationsLeft < 0 else { return false }
+    loops.removeLast()
+    push(.failure("the expression goes over too many elements"), position)
+    current = code.targets[end]
+    return true
+  }
+
+  private static func asOptional(_ value: Value) -> Value {
+    switch value {
+    case .optional, .error, .unknown: value
+    default: .expectedOptional(value)
+    }
+  }
+
   private mutating func finishLoop(_ end: Code.Label, _ position: Int) {
     guard let loop = loops.popLast() else { return }
     push(loop.result, position)
@@ -134,18 +176,18 @@ struct Machine<Facts: Activation> {
   // MARK: The stack
 
   @inline(__always)
-  private mutating func pop() -> Value {
+  mutating func pop() -> Value {
     stack.popLast() ?? .failure("the expression has no value")
   }
 
-  private mutating func take(_ count: Int) -> [Value] {
+  mutating func take(_ count: Int) -> [Value] {
     let values = Array(stack.suffix(count))
     stack.removeLast(min(count, stack.count))
     return values
   }
 
   @inline(__always)
-  private mutating func push(_ value: Value, _ position: Int) {
+  mutating func push(_ value: Value, _ position: Int) {
     if case .error(let error) = value {
       stack.append(located(error, position))
     } else {
@@ -164,7 +206,7 @@ struct Machine<Facts: Activation> {
     absence(of: [left, right]) ?? left
   }
 
-  private static func absence(of values: [Value]) -> Value? {
+  static func absence(of values: [Value]) -> Value? {
     var unknown: UnknownSet?
     for value in values {
       switch value {
@@ -189,39 +231,6 @@ struct Machine<Facts: Activation> {
     case .error, .unknown: push(operand, position)
     default: push(.failure("a record of another type was given"), position)
     }
-  }
-
-  private mutating func select(_ name: String, isTest: Bool, _ position: Int) {
-    let operand = pop()
-    switch operand {
-    case .map(let map):
-      let value = map[.string(name)]
-      if isTest {
-        push(.bool(value != nil), position)
-      } else {
-        push(value ?? .failure("no such key: \"\(name)\""), position)
-      }
-    case .object(let object):
-      guard let field = code.environment.object(object.type)?.index(of: name) else {
-        return push(.failure("no such field: \"\(name)\""), position)
-      }
-      push(
-        isTest ? facts.presence(of: field, in: object) : facts.value(of: field, in: object),
-        position)
-    case .error, .unknown: push(operand, position)
-    default: push(.failure("a \(operand.typeName) has no fields"), position)
-    }
-  }
-
-  private mutating func makeMap(_ count: Int, _ position: Int) {
-    let values = take(count * 2)
-    if let absence = Self.absence(of: values) { return push(absence, position) }
-    var entries: [(key: Value, value: Value)] = []
-    entries.reserveCapacity(count)
-    for index in stride(from: 0, to: values.count - 1, by: 2) {
-      entries.append((values[index], values[index + 1]))
-    }
-    push(MapValue.make(entries), position)
   }
 }
 
