@@ -11,6 +11,9 @@ struct CodeBuilder {
   private(set) var nodes: [NodeID] = []
   private(set) var settles: [Bool] = []
   private(set) var targets: [Int] = []
+  private(set) var tables = Code.Tables()
+  private(set) var stackDepth = 1
+  private var depth = 0
   private var work: [Work] = []
   private let isTraced: Bool
   private var lastPlaced = -1
@@ -42,29 +45,56 @@ struct CodeBuilder {
   }
 
   private mutating func emit(_ instruction: Code.Instruction, _ id: NodeID, _ settles: Bool) {
-    if !isTraced, lastPlaced < instructions.count, let last = instructions.last,
-      let fused = Self.fuse(last, instruction)
-    {
-      instructions[instructions.count - 1] = fused
-      nodes[nodes.count - 1] = id
-      return
+    depth += instruction.growth
+    stackDepth = max(stackDepth, depth)
+    if !isTraced {
+      if case .settle = instruction { return }
+      if lastPlaced < instructions.count, let last = instructions.last,
+        let fused = Self.fuse(last, instruction)
+      {
+        instructions[instructions.count - 1] = fused
+        nodes[nodes.count - 1] = id
+        return
+      }
     }
     instructions.append(instruction)
     nodes.append(id)
     self.settles.append(settles)
   }
 
-  // The two most frequent pairs save their way over the stack.
+  // The most frequent pairs save their way over the stack.
   private static func fuse(
     _ first: Code.Instruction, _ second: Code.Instruction
   ) -> Code.Instruction? {
     switch (first, second) {
     case (.variable(let variable), .field(let field, let type)):
-      .variableField(variable, field, of: type)
+      .variableField(Int32(clamping: variable), Int32(clamping: field), of: type)
     case (.constant(let value), .binary(let meaning)):
-      .binaryConstant(meaning, value)
+      .binaryConstant(meaning, constant: value)
+    case (.constant(let value), .quick(let sign, let meaning)):
+      .quickConstant(sign, meaning, constant: value)
     default: nil
     }
+  }
+
+  private mutating func constant(_ value: Value) -> Code.Instruction {
+    tables.constants.append(value)
+    return .constant(tables.constants.count - 1)
+  }
+
+  private mutating func name(_ text: String) -> Int {
+    tables.names.append(text)
+    return tables.names.count - 1
+  }
+
+  private mutating func unary(_ meaning: @escaping @Sendable (Value) -> Value) -> Int {
+    tables.unary.append(meaning)
+    return tables.unary.count - 1
+  }
+
+  private mutating func binary(_ meaning: @escaping @Sendable (Value, Value) -> Value) -> Int {
+    tables.binary.append(meaning)
+    return tables.binary.count - 1
   }
 
   private mutating func label() -> Code.Label {
@@ -78,15 +108,15 @@ struct CodeBuilder {
 
   private mutating func visit(_ id: NodeID) {
     if let constant = checked.constants[id] {
-      emit(.constant(constant), id, true)
+      emit(self.constant(constant), id, true)
       return
     }
     let node = checked.tree[id]
     switch checked.meanings[id] {
     case .variable(let index): return emit(.variable(index), id, true)
     case .local(let slot): return emit(.local(slot), id, true)
-    case .constant(let value): return emit(.constant(value), id, true)
-    case .failure(let message): return emit(.fail(message), id, true)
+    case .constant(let value): return emit(constant(value), id, true)
+    case .failure(let message): return emit(.fail(message: name(message)), id, true)
     case .exact, .dispatch: return call(id, node.children)
     case .plain, .inner, .field: break
     }
@@ -102,13 +132,15 @@ struct CodeBuilder {
       push(
         node.children.map { .node($0) } + [.emit(.map(entries.count), id, settles: true)])
     case .fold(let fold): self.fold(id, fold)
-    default: emit(.fail("this part has no meaning"), id, true)
+    default: emit(.fail(message: name("this part has no meaning")), id, true)
     }
   }
 
-  private func select(_ id: NodeID, _ field: String, _ isTest: Bool) -> Code.Instruction {
+  private mutating func select(
+    _ id: NodeID, _ field: String, _ isTest: Bool
+  ) -> Code.Instruction {
     guard case .field(let use) = checked.meanings[id] else {
-      return isTest ? .test(field) : .select(field)
+      return isTest ? .test(name: name(field)) : .select(name: name(field))
     }
     let type = TypeID(use.object)
     return isTest ? .presence(use.field, of: type) : .field(use.field, of: type)
@@ -122,18 +154,24 @@ struct CodeBuilder {
         let constant = checked.constants[arguments[1]]
       {
         push([
-          .node(arguments[0]), .emit(.unary(specialize(constant)), id, settles: true),
+          .node(arguments[0]), .emit(.unary(unary(specialize(constant))), id, settles: true),
         ])
         return
       }
       switch overload.kernel {
-      case .unary(let meaning): instruction = .unary(meaning)
-      case .binary(let meaning): instruction = .binary(meaning)
-      case .variadic(let meaning): instruction = .call(meaning, count: arguments.count)
+      case .unary(let meaning):
+        instruction = overload.isQuickNot ? .not(unary(meaning)) : .unary(unary(meaning))
+      case .binary(let meaning):
+        let number = binary(meaning)
+        instruction = overload.quick.map { .quick($0, number) } ?? .binary(number)
+      case .variadic(let meaning):
+        tables.variadic.append(meaning)
+        instruction = .call(tables.variadic.count - 1, count: arguments.count)
       }
     case .dispatch(let overloads):
       let function = overloads.first?.function ?? "this function"
-      instruction = .dispatch(Code.Dispatch(function, overloads), count: arguments.count)
+      tables.dispatches.append(Code.Dispatch(function, overloads))
+      instruction = .dispatch(tables.dispatches.count - 1, count: arguments.count)
     default: return
     }
     push(arguments.map { .node($0) } + [.emit(instruction, id, settles: true)])
