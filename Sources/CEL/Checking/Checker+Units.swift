@@ -175,6 +175,9 @@ extension Checker {
       parameters: overload.parameters.map(Self.withoutUnit),
       result: overload.result, documentation: overload.documentation, kernel: overload.kernel)
     copy.isForDynamicTypesOnly = overload.isForDynamicTypesOnly
+    copy.quick = overload.quick
+    copy.isQuickNot = overload.isQuickNot
+    copy.specialize = overload.specialize
     return copy
   }
 

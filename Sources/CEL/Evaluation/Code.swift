@@ -6,28 +6,33 @@ final class Code: Sendable {
   /// A place to jump to, by number; ``Code/targets`` has its instruction.
   typealias Label = Int
 
-  enum Instruction: Sendable {
-    case constant(Value)
+  /// A step. It holds numbers of table entries only, so that reading one counts no references.
+  enum Instruction: BitwiseCopyable, Sendable {
+    case constant(Int)
     case variable(Int)
     case local(Int)
     case field(Int, of: TypeID)
     /// A variable and a field of it in one step.
-    case variableField(Int, Int, of: TypeID)
+    case variableField(Int32, Int32, of: TypeID)
     case presence(Int, of: TypeID)
-    case select(String, isOptional: Bool)
-    case test(String)
-    case unary(@Sendable (Value) -> Value)
-    case binary(@Sendable (Value, Value) -> Value)
+    case select(name: Int, isOptional: Bool)
+    case test(name: Int)
+    case unary(Int)
+    case binary(Int)
     /// A constant and an operator in one step.
-    case binaryConstant(@Sendable (Value, Value) -> Value, Value)
-    case call(Overload.Meaning, count: Int)
-    case dispatch(Dispatch, count: Int)
+    case binaryConstant(Int, constant: Int)
+    /// An operator that the machine knows; the number is its meaning for other kinds of values.
+    case quick(QuickOperator, Int)
+    case quickConstant(QuickOperator, Int, constant: Int)
+    case not(Int)
+    case call(Int, count: Int)
+    case dispatch(Int, count: Int)
     case list(Int)
     case map(Int)
-    /// A list or a map of which some parts are left out where they are none.
-    case sparseList([Bool])
-    case sparseMap([Bool])
-    case fail(String)
+    /// A list or a map of which some parts, by number, are left out where they are none.
+    case sparseList(Int, count: Int)
+    case sparseMap(Int, count: Int)
+    case fail(message: Int)
     /// Joins a term with those before it; goes to the end where the answer is certain.
     case logical(SyntaxNode.Logical, isFirst: Bool, end: Label)
     case branch(otherwise: Label, end: Label)
@@ -45,7 +50,7 @@ final class Code: Sendable {
     /// Takes the condition of `map`; goes to the next element where it is false.
     case condition(next: Label, end: Label)
     case accumulate(slot: Int, next: Label, end: Label)
-    /// The end of a part with several ways to it.
+    /// The end of a part with several ways to it; only a trace needs it.
     case settle
   }
 
@@ -60,8 +65,22 @@ final class Code: Sendable {
     }
   }
 
+  /// What instructions refer to by number.
+  struct Tables: Sendable {
+    var constants: [Value] = []
+    var names: [String] = []
+    var sparse: [[Bool]] = []
+    var unary: [@Sendable (Value) -> Value] = []
+    var binary: [@Sendable (Value, Value) -> Value] = []
+    var variadic: [Overload.Meaning] = []
+    var dispatches: [Dispatch] = []
+  }
+
   let instructions: [Instruction]
+  let tables: Tables
   let targets: [Int]
+  /// The most values that lie on the stack at once.
+  let stackDepth: Int
   /// For each instruction the node it works for.
   let nodes: [NodeID]
   /// For each instruction whether the value of its node is on the stack after it.
@@ -73,12 +92,36 @@ final class Code: Sendable {
 
   init(_ builder: CodeBuilder, environment: Environment) {
     instructions = builder.instructions
+    tables = builder.tables
     targets = builder.targets
+    stackDepth = builder.stackDepth
     nodes = builder.nodes
     settles = builder.settles
     ranges = builder.checked.tree.nodes.map(\.range)
     isConstant = builder.checked.constants.map { $0 != nil }
     slotCount = builder.checked.slotCount
     self.environment = environment
+  }
+}
+
+extension Code.Instruction {
+  /// How many values more lie on the stack after it, where it does not jump.
+  var growth: Int {
+    switch self {
+    case .constant, .variable, .local, .variableField, .fail: 1
+    case .field, .presence, .select, .test, .unary, .not, .settle, .binaryConstant, .quickConstant,
+      .next, .nextPair:
+      0
+    case .binary, .quick, .branch, .beginFold, .condition, .bind: -1
+    // What follows a jump is reached from elsewhere, without the value that jumped.
+    case .jump, .bindHeld, .orElse: -1
+    case .call(_, let count), .dispatch(_, let count), .list(let count),
+      .sparseList(_, let count):
+      1 - count
+    case .map(let count), .sparseMap(_, let count): 1 - 2 * count
+    case .logical(_, let isFirst, _): isFirst ? 0 : -1
+    // The value of the body goes, the result of the macro comes with the last element.
+    case .accumulate: 0
+    }
   }
 }

@@ -63,6 +63,8 @@ struct Loop {
     switch kind {
     case .all, .exists:
       let logical: SyntaxNode.Logical = kind == .all ? .and : .or
+      // A term that neither decides nor is absent changes nothing.
+      if case .bool(let bool) = value, bool != (logical == .or) { return }
       answer = Kleene.join(logical, answer, Kleene.term(value))
       isDecided = Kleene.decides(logical, answer)
     case .existsOne:

@@ -5,13 +5,14 @@ extension StandardLibrary {
   private typealias UIntOperation = @Sendable (UInt64, UInt64) -> (UInt64, overflow: Bool)
 
   private static let integers: [Overload] = [
-    int("add_int64", "_+_", "The sum of two integers.") { $0.addingReportingOverflow($1) },
+    int("add_int64", "_+_", "The sum of two integers.") { $0.addingReportingOverflow($1) }
+      .withQuick(.add),
     int("subtract_int64", "_-_", "The difference of two integers.") {
       $0.subtractingReportingOverflow($1)
-    },
+    }.withQuick(.subtract),
     int("multiply_int64", "_*_", "The product of two integers.") {
       $0.multipliedReportingOverflow(by: $1)
-    },
+    }.withQuick(.multiply),
     int("divide_int64", "_/_", "The quotient of two integers, cut off towards zero.") {
       $0.dividedReportingOverflow(by: $1)
     },
@@ -81,7 +82,7 @@ extension StandardLibrary {
     .conversion("logical_not", "!_", .bool, .bool, "True for false and false for true.") { value in
       guard case .bool(let bool) = value else { return .noSuchOverload }
       return .bool(!bool)
-    },
+    }.quickNot,
   ]
 
   private static func int(

@@ -66,6 +66,20 @@ extension Overload {
       documentation: documentation, apply: meaning)
   }
 
+  /// The same overload with an operator that does the same for common values, faster.
+  func withQuick(_ sign: QuickOperator) -> Overload {
+    var copy = self
+    copy.quick = sign
+    return copy
+  }
+
+  /// The negation, which the evaluator knows itself.
+  var quickNot: Overload {
+    var copy = self
+    copy.isQuickNot = true
+    return copy
+  }
+
   /// The same overload for values whose types only an evaluation knows.
   var forDynamicTypes: Overload {
     var copy = self

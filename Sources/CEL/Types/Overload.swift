@@ -35,8 +35,14 @@ public struct Overload: Sendable {
   public var signature: String { Signature.text(self) }
 
   var kernel: Kernel { content.kernel }
+  /// Whether type variables stand in the signature.
+  var isGeneric: Bool { content.isGeneric }
   // Reached only where a type is not known before evaluation, such as `dyn(1) < 2.0`.
   var isForDynamicTypesOnly = false
+  // The operator in the evaluator that does the same for common values, faster.
+  var quick: QuickOperator?
+  // Whether it is the negation of truth values, which the evaluator knows too.
+  var isQuickNot = false
   // Prepares the meaning for a second argument that is a constant, such as a pattern.
   var specialize: (@Sendable (Value) -> @Sendable (Value) -> Value)?
 
@@ -52,6 +58,7 @@ public struct Overload: Sendable {
     let documentation: String
     let kernel: Kernel
     let example: Example?
+    let isGeneric: Bool
 
     init(
       _ id: String, _ function: String, _ isMember: Bool, _ parameters: [CELType],
@@ -65,6 +72,7 @@ public struct Overload: Sendable {
       self.documentation = documentation
       self.kernel = kernel
       self.example = example
+      isGeneric = parameters.contains(where: \.hasParameter) || result.hasParameter
     }
   }
 
@@ -112,6 +120,8 @@ public struct Overload: Sendable {
       documentation: documentation, kernel: kernel, example: Example(expression, value))
     copy.isForDynamicTypesOnly = isForDynamicTypesOnly
     copy.specialize = specialize
+    copy.quick = quick
+    copy.isQuickNot = isQuickNot
     return copy
   }
 
