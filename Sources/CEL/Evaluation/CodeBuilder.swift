@@ -241,7 +241,7 @@ struct CodeBuilder {
     ])
   }
 
-  private static let makeOptional: @Sendable (Value) -> Value = { .optional($0) }
+  private static let makeOptional: @Sendable (Value) -> Value = { Value.optional($0).withinDepth }
 
   private static let expectOptional: @Sendable (Value) -> Value = { value in
     if case .optional = value { return value }

@@ -81,7 +81,7 @@ extension Machine {
       default: return .expectedOptional(value)
       }
     }
-    return .list(ListValue(elements))
+    return Value.list(ListValue(elements)).withinDepth
   }
 
   /// A map from keys and values in turn; the marked entries are left out where they are none.
@@ -98,6 +98,6 @@ extension Machine {
       default: return .expectedOptional(value)
       }
     }
-    return MapValue.make(entries)
+    return MapValue.make(entries).withinDepth
   }
 }

@@ -19,6 +19,7 @@ struct Machine {
   private var loop: Loop?
   private var outerLoops: [Loop] = []
   private var iterationsLeft = Machine.iterationLimit
+  private var effort = Effort()
   private var trace: [(node: NodeID, value: Value)] = []
   private var current = 0
 
@@ -186,6 +187,17 @@ struct Machine {
     }
   }
 
+  // A value that costs memory. Beyond the limit nothing is kept, and macros come to their end.
+  private mutating func pushMade(_ value: Value, _ position: Int) {
+    effort.take(value)
+    if effort.isSpent {
+      iterationsLeft = 0
+      push(.tooCostly(), position)
+    } else {
+      push(value, position)
+    }
+  }
+
   // MARK: Operators
 
   /// Replaces the left value by the answer; false where the kinds of values are others.
@@ -213,8 +225,10 @@ struct Machine {
   @inline(never)
   private mutating func binary(_ meaning: Int, right: Value, _ position: Int) {
     let left = pop()
+    effort.take(left)
+    effort.take(right)
     let isPresent = !left.isAbsent && !right.isAbsent
-    push(
+    pushMade(
       isPresent
         ? code.tables.binary[meaning](left, right) : Self.absence(of: [left, right]) ?? left,
       position)
@@ -223,7 +237,8 @@ struct Machine {
   @inline(never)
   private mutating func unary(_ meaning: Int, _ position: Int) {
     let value = pop()
-    push(value.isAbsent ? value : code.tables.unary[meaning](value), position)
+    effort.take(value)
+    pushMade(value.isAbsent ? value : code.tables.unary[meaning](value), position)
   }
 
   static func absence(of values: [Value]) -> Value? {
@@ -269,21 +284,24 @@ struct Machine {
     switch instruction {
     case .call(let meaning, let count):
       let arguments = take(count)
-      push(
+      effort.take(arguments)
+      pushMade(
         Self.absence(of: arguments) ?? code.tables.variadic[meaning](arguments), position)
     case .dispatch(let dispatch, let count):
       let arguments = take(count)
-      push(
+      effort.take(arguments)
+      pushMade(
         Self.absence(of: arguments) ?? code.tables.dispatches[dispatch].apply(arguments),
         position)
     case .list(let count):
       let elements = take(count)
-      push(Self.absence(of: elements) ?? .list(ListValue(elements)), position)
-    case .map(let count): push(Self.map(take(count * 2)), position)
+      pushMade(
+        Self.absence(of: elements) ?? Value.list(ListValue(elements)).withinDepth, position)
+    case .map(let count): pushMade(Self.map(take(count * 2)), position)
     case .sparseList(let sparse, let count):
-      push(Self.list(take(count), code.tables.sparse[sparse]), position)
+      pushMade(Self.list(take(count), code.tables.sparse[sparse]), position)
     case .sparseMap(let sparse, let count):
-      push(Self.map(take(count * 2), code.tables.sparse[sparse]), position)
+      pushMade(Self.map(take(count * 2), code.tables.sparse[sparse]), position)
     case .bind(let slot): locals[slot] = pop()
     case .bindHeld(let slot, let end):
       switch pop() {
@@ -313,7 +331,10 @@ struct Machine {
   private mutating func iterate(_ instruction: Code.Instruction, _ position: Int) {
     switch instruction {
     case .beginFold(let kind, let isPair, let end):
-      switch Loop.start(kind, over: pop(), isPair: isPair) {
+      let range = pop()
+      // The keys of a map are gathered first.
+      if case .map = range { effort.take(range) }
+      switch Loop.start(kind, over: range, isPair: isPair) {
       case .loop(let started):
         if let loop { outerLoops.append(loop) }
         loop = started
@@ -366,7 +387,7 @@ struct Machine {
   private mutating func finishLoop(_ end: Code.Label, _ position: Int) {
     guard let finished = loop else { return }
     loop = outerLoops.popLast()
-    push(finished.result, position)
+    pushMade(finished.result, position)
     current = code.targets[end]
   }
 

@@ -44,7 +44,7 @@ private enum Optionals {
     .conversion(
       "optional_of_non_zero_value", "optional.ofNonZeroValue", element, optional,
       "An optional value; none for null, false, zero and what is empty."
-    ) { .optional(isZero($0) ? nil : $0) }
+    ) { Value.optional(isZero($0) ? nil : $0).withinDepth }
     .example("optional.ofNonZeroValue('')", "optional.none()"),
     .conversion(
       "optional_unwrap", "optional.unwrap", .list(optional), list,
