@@ -78,16 +78,33 @@ final class Code: Sendable {
   let slotCount: Int
   let environment: Environment
 
-  init(_ builder: CodeBuilder, environment: Environment) {
+  convenience init(_ builder: CodeBuilder, environment: Environment) {
+    self.init(
+      builder, ranges: builder.checked.tree.nodes.map(\.range),
+      isConstant: builder.checked.constants.map { $0 != nil },
+      slotCount: (builder.checked.slots.values.max() ?? -1) + 1, environment: environment)
+  }
+
+  /// The code of a part, or of the same tree with more of it known.
+  convenience init(_ builder: CodeBuilder, like whole: Code) {
+    self.init(
+      builder, ranges: whole.ranges, isConstant: whole.isConstant, slotCount: whole.slotCount,
+      environment: whole.environment)
+  }
+
+  private init(
+    _ builder: CodeBuilder, ranges: [Range<Int>], isConstant: [Bool], slotCount: Int,
+    environment: Environment
+  ) {
     instructions = builder.instructions
     tables = builder.tables
     targets = builder.targets
     stackDepth = builder.stackDepth
     nodes = builder.nodes
     settles = builder.settles
-    ranges = builder.checked.tree.nodes.map(\.range)
-    isConstant = builder.checked.constants.map { $0 != nil }
-    slotCount = (builder.checked.slots.values.max() ?? -1) + 1
+    self.ranges = ranges
+    self.isConstant = isConstant
+    self.slotCount = slotCount
     self.environment = environment
   }
 }

@@ -24,15 +24,18 @@ struct CodeBuilder {
     self.isTraced = isTraced
   }
 
-  static func build(_ checked: CheckedTree, isTraced: Bool) -> CodeBuilder {
+  /// The instructions of a part, or of the whole tree.
+  static func build(
+    _ checked: CheckedTree, from root: NodeID? = nil, isTraced: Bool
+  ) -> CodeBuilder {
     var builder = CodeBuilder(checked, isTraced: isTraced)
-    builder.build()
+    builder.build(from: root ?? checked.tree.root)
     return builder
   }
 
   // A list of what is still to do, the next at its end, stands in for recursion.
-  private mutating func build() {
-    work = [.node(checked.tree.root)]
+  private mutating func build(from root: NodeID) {
+    work = [.node(root)]
     while let next = work.popLast() {
       switch next {
       case .node(let id): visit(id)
@@ -151,7 +154,7 @@ struct CodeBuilder {
     switch checked.meanings[id] {
     case .exact(let overload):
       if let specialize = overload.specialize, arguments.count == 2,
-        let constant = checked.constants[arguments[1]]
+        let constant = checked.constants[arguments[1]], !constant.isAbsent
       {
         push([
           .node(arguments[0]), .emit(.unary(unary(specialize(constant))), id, settles: true),
