@@ -50,6 +50,8 @@ private struct Folder {
 
   private mutating func visit(_ id: NodeID) {
     guard let value = parts.values[id] else { return }
+    // The mark of a part that may be left out stays.
+    if case .ifPresent(let operand) = checked.tree[id].kind { return visit(operand) }
     switch value {
     case .error: return
     case .unknown(let set): open(id, set)

@@ -15,7 +15,7 @@ final class Code: Sendable {
     /// A variable and a field of it in one step.
     case variableField(Int32, Int32, of: TypeID)
     case presence(Int, of: TypeID)
-    case select(name: Int)
+    case select(name: Int, isOptional: Bool)
     case test(name: Int)
     case unary(Int)
     case binary(Int)
@@ -29,13 +29,24 @@ final class Code: Sendable {
     case dispatch(Int, count: Int)
     case list(Int)
     case map(Int)
+    /// A list or a map of which some parts are left out where they are none; which, says a table.
+    case sparseList(flags: Int, count: Int)
+    case sparseMap(flags: Int, count: Int)
     case fail(message: Int)
     /// Joins a term with those before it; goes to the end where the answer is certain.
     case logical(SyntaxNode.Logical, isFirst: Bool, end: Label)
     case branch(otherwise: Label, end: Label)
     case jump(Label)
-    case beginFold(Fold.Kind, end: Label)
+    case beginFold(Fold.Kind, isPair: Bool, end: Label)
     case next(slot: Int, end: Label)
+    /// The next index and element, or key and value, into two slots.
+    case nextPair(slot: Int, end: Label)
+    /// Names the value on the stack.
+    case bind(slot: Int)
+    /// Names what an optional value holds; goes to the end where it holds nothing.
+    case bindHeld(slot: Int, end: Label)
+    /// Goes to the end where an optional value holds something, taken out or not.
+    case orElse(unwraps: Bool, end: Label)
     /// Takes the condition of `map`; goes to the next element where it is false.
     case condition(next: Label, end: Label)
     case accumulate(slot: Int, next: Label, end: Label)
@@ -62,6 +73,7 @@ final class Code: Sendable {
     var binary: [@Sendable (Value, Value) -> Value] = []
     var variadic: [Overload.Meaning] = []
     var dispatches: [Dispatch] = []
+    var flags: [[Bool]] = []
   }
 
   let instructions: [Instruction]
@@ -82,7 +94,7 @@ final class Code: Sendable {
     self.init(
       builder, ranges: builder.checked.tree.nodes.map(\.range),
       isConstant: builder.checked.constants.map { $0 != nil },
-      slotCount: (builder.checked.slots.values.max() ?? -1) + 1, environment: environment)
+      slotCount: builder.checked.slotCount, environment: environment)
   }
 
   /// The code of a part, or of the same tree with more of it known.
@@ -115,13 +127,14 @@ extension Code.Instruction {
     switch self {
     case .constant, .variable, .local, .variableField, .fail: 1
     case .field, .presence, .select, .test, .unary, .not, .settle, .binaryConstant, .quickConstant,
-      .next:
+      .next, .nextPair:
       0
-    case .binary, .quick, .branch, .beginFold, .condition: -1
+    case .binary, .quick, .branch, .beginFold, .condition, .bind, .bindHeld, .orElse: -1
     // What follows a jump is reached from elsewhere, without the value that jumped.
     case .jump: -1
     case .call(_, let count), .dispatch(_, let count), .list(let count): 1 - count
-    case .map(let count): 1 - 2 * count
+    case .sparseList(_, let count): 1 - count
+    case .map(let count), .sparseMap(_, let count): 1 - 2 * count
     case .logical(_, let isFirst, _): isFirst ? 0 : -1
     // The value of the body goes, the result of the macro comes with the last element.
     case .accumulate: 0

@@ -125,25 +125,45 @@ struct CodeBuilder {
     }
     switch node.kind {
     case .select(let operand, let field, let isTest):
-      push([.node(operand), .emit(select(id, field, isTest), id, settles: true)])
+      push([.node(operand), .emit(select(id, operand, field, isTest), id, settles: true)])
+    case .optionalSelect(let operand, let field):
+      push([.node(operand), .emit(.select(name: name(field), isOptional: true), id, settles: true)])
     case .logical(let kind, let terms): logical(id, kind, terms)
     case .conditional(let condition, let first, let second):
       conditional(id, condition, first, second)
     case .list(let elements):
-      push(elements.map { .node($0) } + [.emit(.list(elements.count), id, settles: true)])
+      let list: Code.Instruction =
+        sparse(elements).map { .sparseList(flags: $0, count: elements.count) }
+        ?? .list(elements.count)
+      push(elements.map { .node($0) } + [.emit(list, id, settles: true)])
     case .map(let entries):
-      push(
-        node.children.map { .node($0) } + [.emit(.map(entries.count), id, settles: true)])
+      let map: Code.Instruction =
+        sparse(entries.map(\.value)).map { .sparseMap(flags: $0, count: entries.count) }
+        ?? .map(entries.count)
+      push(node.children.map { .node($0) } + [.emit(map, id, settles: true)])
+    case .ifPresent(let operand): push([.node(operand)])
     case .fold(let fold): self.fold(id, fold)
+    case .binding(let binding): self.binding(id, binding)
     default: emit(.fail(message: name("this part has no meaning")), id, true)
     }
   }
 
+  // Notes which of the parts are left out where they are none; nil where no part is.
+  private mutating func sparse(_ parts: [NodeID]) -> Int? {
+    let flags = parts.map { if case .ifPresent = checked.tree[$0].kind { true } else { false } }
+    guard flags.contains(true) else { return nil }
+    tables.flags.append(flags)
+    return tables.flags.count - 1
+  }
+
   private mutating func select(
-    _ id: NodeID, _ field: String, _ isTest: Bool
+    _ id: NodeID, _ operand: NodeID, _ field: String, _ isTest: Bool
   ) -> Code.Instruction {
     guard case .field(let use) = checked.meanings[id] else {
-      return isTest ? .test(name: name(field)) : .select(name: name(field))
+      return isTest ? .test(name: name(field)) : .select(name: name(field), isOptional: false)
+    }
+    if case .optional = checked.types[operand] {
+      return isTest ? .test(name: name(field)) : .select(name: name(field), isOptional: true)
     }
     let type = TypeID(use.object)
     return isTest ? .presence(use.field, of: type) : .field(use.field, of: type)
@@ -151,6 +171,14 @@ struct CodeBuilder {
 
   private mutating func call(_ id: NodeID, _ arguments: [NodeID]) {
     let instruction: Code.Instruction
+    if let unwraps = orElse(checked.meanings[id]), arguments.count == 2 {
+      let end = label()
+      push([
+        .node(arguments[0]), .emit(.orElse(unwraps: unwraps, end: end), id, settles: false),
+        .node(arguments[1]), .place(end), .emit(.settle, id, settles: true),
+      ])
+      return
+    }
     switch checked.meanings[id] {
     case .exact(let overload):
       if let specialize = overload.specialize, arguments.count == 2,
@@ -170,6 +198,9 @@ struct CodeBuilder {
       case .variadic(let meaning):
         tables.variadic.append(meaning)
         instruction = .call(tables.variadic.count - 1, count: arguments.count)
+      case .orElse:
+        tables.variadic.append(overload.apply)
+        instruction = .call(tables.variadic.count - 1, count: arguments.count)
       }
     case .dispatch(let overloads):
       let function = overloads.first?.function ?? "this function"
@@ -178,6 +209,43 @@ struct CodeBuilder {
     default: return
     }
     push(arguments.map { .node($0) } + [.emit(instruction, id, settles: true)])
+  }
+
+  private func orElse(_ meaning: CheckedTree.Meaning) -> Bool? {
+    let overloads: [Overload] =
+      switch meaning {
+      case .exact(let overload): [overload]
+      case .dispatch(let overloads): overloads
+      default: []
+      }
+    guard overloads.count == 1, case .orElse(let unwraps) = overloads[0].kernel else { return nil }
+    return unwraps
+  }
+
+  private mutating func binding(_ id: NodeID, _ binding: Binding) {
+    let slot = checked.slots[id] ?? 0
+    if binding.kind == .bind {
+      push([
+        .node(binding.value), .emit(.bind(slot: slot), id, settles: false), .node(binding.body),
+        .emit(.settle, id, settles: true),
+      ])
+      return
+    }
+    let end = label()
+    let wrap: [Work] =
+      binding.kind == .optMap
+      ? [.emit(.unary(unary { .optional($0) }), id, settles: false)]
+      : [.emit(.unary(unary(Self.expectOptional)), id, settles: false)]
+    push(
+      [
+        .node(binding.value), .emit(.bindHeld(slot: slot, end: end), id, settles: false),
+        .node(binding.body),
+      ] + wrap + [.place(end), .emit(.settle, id, settles: true)])
+  }
+
+  private static let expectOptional: @Sendable (Value) -> Value = { value in
+    if case .optional = value { return value }
+    return .expectedOptional(value)
   }
 
   private mutating func logical(_ id: NodeID, _ kind: SyntaxNode.Logical, _ terms: [NodeID]) {
@@ -209,8 +277,13 @@ struct CodeBuilder {
     let end = label()
     let slot = checked.slots[id] ?? 0
     var steps: [Work] = [
-      .node(fold.range), .emit(.beginFold(fold.kind, end: end), id, settles: false),
-      .place(next), .emit(.next(slot: slot, end: end), id, settles: false),
+      .node(fold.range),
+      .emit(
+        .beginFold(fold.kind, isPair: fold.secondVariable != nil, end: end), id, settles: false),
+      .place(next),
+      .emit(
+        fold.secondVariable == nil
+          ? .next(slot: slot, end: end) : .nextPair(slot: slot, end: end), id, settles: false),
     ]
     if let condition = fold.condition {
       steps += [

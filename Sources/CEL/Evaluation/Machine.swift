@@ -135,9 +135,11 @@ struct Machine {
     case .branch(let otherwise, let end): branch(otherwise, end, position)
     case .jump(let target): current = code.targets[target]
     case .settle: break
-    case .select(let name): select(name, isTest: false, position, facts)
-    case .test(let name): select(name, isTest: true, position, facts)
-    case .beginFold, .next, .condition, .accumulate: iterate(instruction, position)
+    case .select(let name, let isOptional):
+      push(select(code.tables.names[name], of: pop(), isOptional: isOptional, facts), position)
+    case .test(let name):
+      push(test(code.tables.names[name], of: pop(), facts), position)
+    case .beginFold, .next, .nextPair, .condition, .accumulate: iterate(instruction, position)
     default: executeRare(instruction, position)
     }
   }
@@ -163,7 +165,7 @@ struct Machine {
   }
 
   @inline(__always)
-  private mutating func push(_ value: Value, _ position: Int) {
+  mutating func push(_ value: Value, _ position: Int) {
     (stack + top).initialize(to: value)
     top += 1
     if case .error = stack[top - 1] { locateTop(position) }
@@ -177,7 +179,7 @@ struct Machine {
     stack[top - 1] = .error(error)
   }
 
-  private mutating func take(_ count: Int) -> [Value] {
+  mutating func take(_ count: Int) -> [Value] {
     top -= count
     return Array(unsafeUninitializedCapacity: count) { buffer, filled in
       if count > 0 { buffer.baseAddress?.moveInitialize(from: stack + top, count: count) }
@@ -225,7 +227,7 @@ struct Machine {
     push(value.isAbsent ? value : code.tables.unary[meaning](value), position)
   }
 
-  private static func absence(of values: [Value]) -> Value? {
+  static func absence(of values: [Value]) -> Value? {
     var unknown: UnknownSet?
     for value in values {
       switch value {
@@ -278,21 +280,36 @@ struct Machine {
     case .list(let count):
       let elements = take(count)
       push(Self.absence(of: elements) ?? .list(ListValue(elements)), position)
-    case .map(let count): makeMap(count, position)
+    case .map(let count): makeMap(Array(repeating: false, count: count), position)
+    case .sparseList(let flags, _): makeList(code.tables.flags[flags], position)
+    case .sparseMap(let flags, _): makeMap(code.tables.flags[flags], position)
     case .fail(let message): push(.failure(code.tables.names[message]), position)
+    case .bind(let slot): locals[slot] = pop()
+    case .bindHeld(let slot, let end):
+      switch pop() {
+      case .optional(let held?): locals[slot] = held
+      case let value: leave(with: Self.asOptional(value), end, position)
+      }
+    case .orElse(let unwraps, let end):
+      switch pop() {
+      case .optional(nil): break
+      case .optional(let held?): leave(with: unwraps ? held : .optional(held), end, position)
+      case let value: leave(with: Self.asOptional(value), end, position)
+      }
     default: break
     }
   }
 
-  private mutating func makeMap(_ count: Int, _ position: Int) {
-    let values = take(count * 2)
-    if let absence = Self.absence(of: values) { return push(absence, position) }
-    var entries: [(key: Value, value: Value)] = []
-    entries.reserveCapacity(count)
-    for index in stride(from: 0, to: values.count - 1, by: 2) {
-      entries.append((values[index], values[index + 1]))
+  private mutating func leave(with value: Value, _ end: Code.Label, _ position: Int) {
+    push(value, position)
+    current = code.targets[end]
+  }
+
+  private static func asOptional(_ value: Value) -> Value {
+    switch value {
+    case .optional, .error, .unknown: value
+    default: .expectedOptional(value)
     }
-    push(MapValue.make(entries), position)
   }
 
   // MARK: Macros
@@ -300,23 +317,21 @@ struct Machine {
   @inline(never)
   private mutating func iterate(_ instruction: Code.Instruction, _ position: Int) {
     switch instruction {
-    case .beginFold(let kind, let end):
-      switch Loop.start(kind, over: pop()) {
+    case .beginFold(let kind, let isPair, let end):
+      switch Loop.start(kind, over: pop(), isPair: isPair) {
       case .loop(let started):
         if let loop { outerLoops.append(loop) }
         loop = started
-      case .value(let value):
-        push(value, position)
-        current = code.targets[end]
+      case .value(let value): leave(with: value, end, position)
       }
     case .next(let slot, let end):
-      iterationsLeft -= 1
-      if iterationsLeft < 0 {
-        loop = outerLoops.popLast()
-        push(.failure("the expression goes over too many elements"), position)
-        current = code.targets[end]
-      } else if let element = loop?.next() {
-        locals[slot] = element
+      if isOverLimit(end, position) { return }
+      if let element = loop?.next() { locals[slot] = element } else { finishLoop(end, position) }
+    case .nextPair(let slot, let end):
+      if isOverLimit(end, position) { return }
+      if let (first, second) = loop?.nextPair() {
+        locals[slot] = first
+        locals[slot + 1] = second
       } else {
         finishLoop(end, position)
       }
@@ -337,11 +352,19 @@ struct Machine {
     }
   }
 
+  // Whether the macros have gone over more elements than an evaluation may.
+  private mutating func isOverLimit(_ end: Code.Label, _ position: Int) -> Bool {
+    iterationsLeft -= 1
+    guard iterationsLeft < 0 else { return false }
+    loop = outerLoops.popLast()
+    leave(with: .failure("the expression goes over too many elements"), end, position)
+    return true
+  }
+
   private mutating func finishLoop(_ end: Code.Label, _ position: Int) {
     guard let finished = loop else { return }
     loop = outerLoops.popLast()
-    push(finished.result, position)
-    current = code.targets[end]
+    leave(with: finished.result, end, position)
   }
 
   // MARK: Fields
@@ -351,30 +374,5 @@ struct Machine {
   private mutating func refuse(_ operand: Value, _ position: Int) {
     push(
       operand.isAbsent ? operand : .failure("a record of another type was given"), position)
-  }
-
-  private mutating func select(
-    _ name: Int, isTest: Bool, _ position: Int, _ facts: some Activation
-  ) {
-    let name = code.tables.names[name]
-    let operand = pop()
-    switch operand {
-    case .map(let map):
-      let value = map[.string(name)]
-      if isTest {
-        push(.bool(value != nil), position)
-      } else {
-        push(value ?? .failure("no such key: \"\(name)\""), position)
-      }
-    case .object(let object):
-      guard let field = code.environment.object(object.type)?.index(of: name) else {
-        return push(.failure("no such field: \"\(name)\""), position)
-      }
-      push(
-        isTest ? facts.presence(of: field, in: object) : facts.value(of: field, in: object),
-        position)
-    case .error, .unknown: push(operand, position)
-    default: push(.failure("a \(operand.typeName) has no fields"), position)
-    }
   }
 }

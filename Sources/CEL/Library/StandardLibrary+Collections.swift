@@ -78,7 +78,7 @@ extension StandardLibrary {
     }
   }
 
-  private static func wholeNumber(_ value: Value) -> Int? {
+  static func wholeNumber(_ value: Value) -> Int? {
     switch value {
     case .int(let int): Int(exactly: int)
     case .uint(let uint): Int(exactly: uint)

@@ -2,8 +2,12 @@
 enum StandardLibrary {
   static let overloads: [Overload] =
     equality + comparisons + arithmetic + collections + conversions + texts + matching + times
+}
 
-  static let byFunction = Dictionary(grouping: overloads, by: \.function)
+extension Library {
+  static let standard = Library(
+    "standard", "The operators, functions and macros of the language itself.",
+    overloads: StandardLibrary.overloads, macros: StandardLibrary.macros)
 }
 
 /// Short forms for tables of overloads.
@@ -56,6 +60,24 @@ extension Overload {
     var copy = self
     copy.isQuickNot = true
     return copy
+  }
+
+  static func method(
+    _ id: String, _ function: String, _ parameters: [CELType], _ result: CELType,
+    _ documentation: String, _ meaning: @escaping Meaning
+  ) -> Overload {
+    Overload(
+      id: id, function: function, isMember: true, parameters: parameters, result: result,
+      documentation: documentation, apply: meaning)
+  }
+
+  static func function(
+    _ id: String, _ function: String, _ parameters: [CELType], _ result: CELType,
+    _ documentation: String, _ meaning: @escaping Meaning
+  ) -> Overload {
+    Overload(
+      id: id, function: function, isMember: false, parameters: parameters, result: result,
+      documentation: documentation, apply: meaning)
   }
 
   /// The same overload for values whose types only an evaluation knows.

@@ -15,7 +15,9 @@ enum LiteralText {
         text(entry.key).flatMap { key in text(entry.value).map { "\(key): \($0)" } }
       }
       return texts.count == map.count ? "{\(texts.joined(separator: ", "))}" : nil
-    case .type, .optional, .scalar, .object, .unknown, .error: return nil
+    case .optional(nil): return "optional.none()"
+    case .optional(let held?): return text(held).map { "optional.of(\($0))" }
+    case .type, .scalar, .object, .unknown, .error: return nil
     }
   }
 

@@ -112,6 +112,13 @@ struct TreePrinter {
         .node(operand, atLeast: .member), .text("." + LiteralText.field(field)),
       ]
       return isTest ? [.text("has(")] + access + [.text(")")] : access
+    case .optionalSelect(let operand, let field):
+      return [.node(operand, atLeast: .member), .text(".?" + LiteralText.field(field))]
+    case .call("_[?_]", target: nil, let arguments) where arguments.count == 2:
+      return [
+        .node(arguments[0], atLeast: .member), .text("[?"),
+        .node(arguments[1], atLeast: .conditional), .text("]"),
+      ]
     case .call(let function, let target, let arguments):
       let head: [Work] =
         target.map { [.node($0, atLeast: .member), .text("." + function + "(")] }
@@ -142,17 +149,38 @@ struct TreePrinter {
     case .list(let elements): return [.text("[")] + list(elements) + [.text("]")]
     case .map(let entries):
       let parts = entries.map { entry -> [Work] in
-        [
-          .node(entry.key, atLeast: .conditional), .text(": "),
-          .node(entry.value, atLeast: .conditional),
+        var value = entry.value
+        var mark: [Work] = []
+        if case .ifPresent(let operand) = tree[value].kind {
+          value = operand
+          mark = [.text("?")]
+        }
+        return mark + [
+          .node(entry.key, atLeast: .conditional), .text(": "), .node(value, atLeast: .conditional),
         ]
       }
       return [.text("{")] + Array(parts.joined(separator: [.text(", ")])) + [.text("}")]
+    case .ifPresent(let operand): return [.text("?"), .node(operand, atLeast: .conditional)]
     case .fold(let fold):
       let arguments = (fold.condition.map { [$0] } ?? []) + [fold.body]
+      let names = [fold.variable] + (fold.secondVariable.map { [$0] } ?? [])
       return [
-        .node(fold.range, atLeast: .member), .text(".\(fold.kind.rawValue)(\(fold.variable), "),
+        .node(fold.range, atLeast: .member),
+        .text(".\(fold.kind.rawValue)(\(names.joined(separator: ", ")), "),
       ] + list(arguments) + [.text(")")]
+    case .binding(let binding):
+      let body: Work = .node(binding.body, atLeast: .conditional)
+      let name = binding.variable
+      if binding.kind == .bind {
+        return [
+          .text("cel.bind(\(name), "), .node(binding.value, atLeast: .conditional), .text(", "),
+          body, .text(")"),
+        ]
+      }
+      return [
+        .node(binding.value, atLeast: .member), .text(".\(binding.kind.rawValue)(\(name), "), body,
+        .text(")"),
+      ]
     }
   }
 
@@ -171,7 +199,11 @@ struct TreePrinter {
       if edits.replacements[id] != nil { return true }
       switch tree[id].kind {
       case .literal(let value): return !LiteralText.hasSign(value)
-      case .select(let operand, _, isTest: false), .index(let operand, _): id = operand
+      case .select(let operand, _, isTest: false), .optionalSelect(let operand, _),
+        .index(let operand, _):
+        id = operand
+      case .call("_[?_]", target: nil, let arguments) where !arguments.isEmpty: id = arguments[0]
+      case .binding(let binding) where binding.kind != .bind: id = binding.value
       case .call(_, let target?, _): id = target
       case .fold(let fold): id = fold.range
       default: return false

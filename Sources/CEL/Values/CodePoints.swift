@@ -39,6 +39,13 @@ public enum CodePoints {
   /// The number of code points.
   public static func count(_ text: String) -> Int { text.unicodeScalars.count }
 
+  /// The text of code points.
+  static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
+  }
+
   /// Whether a text begins with another.
   public static func starts(_ text: String, with prefix: String) -> Bool {
     text.utf8.starts(with: prefix.utf8)

@@ -1,0 +1,68 @@
+extension Library {
+  static let sets = Library(
+    "sets", "Lists taken as sets: neither order nor repetition counts.",
+    overloads: [
+      .operation(
+        "list_sets_contains_list", "sets.contains", Sets.list, Sets.list, .bool,
+        "Whether the first list has all elements of the second.", Sets.contains
+      )
+      .example("sets.contains([1, 2, 3], [2, 2])", "true"),
+      .operation(
+        "list_sets_equivalent_list", "sets.equivalent", Sets.list, Sets.list, .bool,
+        "Whether each list has all elements of the other.", Sets.equivalent
+      )
+      .example("sets.equivalent([1, 2], [2, 1, 1])", "true"),
+      .operation(
+        "list_sets_intersects_list", "sets.intersects", Sets.list, Sets.list, .bool,
+        "Whether the lists have an element in common.", Sets.intersects
+      )
+      .example("sets.intersects([1, 2], [2, 3])", "true"),
+    ])
+}
+
+private enum Sets {
+  static let list = CELType.list(.parameter("A"))
+
+  static let contains: @Sendable (Value, Value) -> Value = { left, right in
+    fold(right, .and, in: left)
+  }
+
+  static let intersects: @Sendable (Value, Value) -> Value = { left, right in
+    fold(right, .or, in: left)
+  }
+
+  static let equivalent: @Sendable (Value, Value) -> Value = { left, right in
+    let forth = fold(right, .and, in: left)
+    return Kleene.decides(.and, forth)
+      ? forth : Kleene.join(.and, forth, fold(left, .and, in: right))
+  }
+
+  // Whether all elements, or one, are in a list; unknown elements count as in && and ||.
+  private static func fold(
+    _ elements: Value, _ kind: SyntaxNode.Logical, in other: Value
+  ) -> Value {
+    guard case (.list(let elements), .list(let other)) = (elements, other) else {
+      return .noSuchOverload
+    }
+    let keys = other.elements.compactMap(ValueKey.init)
+    let isHashed = keys.count == other.count
+    let set = isHashed ? Set(keys) : []
+    if !isHashed, elements.count > SizeLimit.comparisons / max(other.count, 1) {
+      return .tooManyComparisons()
+    }
+    var answer = Value.bool(kind == .and)
+    for element in elements.elements {
+      let isMember: Value
+      if isHashed, let key = ValueKey(element) {
+        isMember = .bool(set.contains(key))
+      } else if element.isNaN {
+        isMember = .bool(false)
+      } else {
+        isMember = Value.contains(other, element)
+      }
+      answer = Kleene.join(kind, answer, isMember)
+      if Kleene.decides(kind, answer) { return answer }
+    }
+    return answer
+  }
+}
