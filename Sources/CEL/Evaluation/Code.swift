@@ -29,9 +29,9 @@ final class Code: Sendable {
     case dispatch(Int, count: Int)
     case list(Int)
     case map(Int)
-    /// A list or a map of which some parts, by number, are left out where they are none.
-    case sparseList(Int, count: Int)
-    case sparseMap(Int, count: Int)
+    /// A list or a map of which some parts are left out where they are none; which, says a table.
+    case sparseList(flags: Int, count: Int)
+    case sparseMap(flags: Int, count: Int)
     case fail(message: Int)
     /// Joins a term with those before it; goes to the end where the answer is certain.
     case logical(SyntaxNode.Logical, isFirst: Bool, end: Label)
@@ -69,11 +69,11 @@ final class Code: Sendable {
   struct Tables: Sendable {
     var constants: [Value] = []
     var names: [String] = []
-    var sparse: [[Bool]] = []
     var unary: [@Sendable (Value) -> Value] = []
     var binary: [@Sendable (Value, Value) -> Value] = []
     var variadic: [Overload.Meaning] = []
     var dispatches: [Dispatch] = []
+    var flags: [[Bool]] = []
   }
 
   let instructions: [Instruction]
@@ -90,16 +90,33 @@ final class Code: Sendable {
   let slotCount: Int
   let environment: Environment
 
-  init(_ builder: CodeBuilder, environment: Environment) {
+  convenience init(_ builder: CodeBuilder, environment: Environment) {
+    self.init(
+      builder, ranges: builder.checked.tree.nodes.map(\.range),
+      isConstant: builder.checked.constants.map { $0 != nil },
+      slotCount: builder.checked.slotCount, environment: environment)
+  }
+
+  /// The code of a part, or of the same tree with more of it known.
+  convenience init(_ builder: CodeBuilder, like whole: Code) {
+    self.init(
+      builder, ranges: whole.ranges, isConstant: whole.isConstant, slotCount: whole.slotCount,
+      environment: whole.environment)
+  }
+
+  private init(
+    _ builder: CodeBuilder, ranges: [Range<Int>], isConstant: [Bool], slotCount: Int,
+    environment: Environment
+  ) {
     instructions = builder.instructions
     tables = builder.tables
     targets = builder.targets
     stackDepth = builder.stackDepth
     nodes = builder.nodes
     settles = builder.settles
-    ranges = builder.checked.tree.nodes.map(\.range)
-    isConstant = builder.checked.constants.map { $0 != nil }
-    slotCount = builder.checked.slotCount
+    self.ranges = ranges
+    self.isConstant = isConstant
+    self.slotCount = slotCount
     self.environment = environment
   }
 }
@@ -112,12 +129,11 @@ extension Code.Instruction {
     case .field, .presence, .select, .test, .unary, .not, .settle, .binaryConstant, .quickConstant,
       .next, .nextPair:
       0
-    case .binary, .quick, .branch, .beginFold, .condition, .bind: -1
+    case .binary, .quick, .branch, .beginFold, .condition, .bind, .bindHeld, .orElse: -1
     // What follows a jump is reached from elsewhere, without the value that jumped.
-    case .jump, .bindHeld, .orElse: -1
-    case .call(_, let count), .dispatch(_, let count), .list(let count),
-      .sparseList(_, let count):
-      1 - count
+    case .jump: -1
+    case .call(_, let count), .dispatch(_, let count), .list(let count): 1 - count
+    case .sparseList(_, let count): 1 - count
     case .map(let count), .sparseMap(_, let count): 1 - 2 * count
     case .logical(_, let isFirst, _): isFirst ? 0 : -1
     // The value of the body goes, the result of the macro comes with the last element.

@@ -24,15 +24,18 @@ struct CodeBuilder {
     self.isTraced = isTraced
   }
 
-  static func build(_ checked: CheckedTree, isTraced: Bool) -> CodeBuilder {
+  /// The instructions of a part, or of the whole tree.
+  static func build(
+    _ checked: CheckedTree, from root: NodeID? = nil, isTraced: Bool
+  ) -> CodeBuilder {
     var builder = CodeBuilder(checked, isTraced: isTraced)
-    builder.build()
+    builder.build(from: root ?? checked.tree.root)
     return builder
   }
 
   // A list of what is still to do, the next at its end, stands in for recursion.
-  private mutating func build() {
-    work = [.node(checked.tree.root)]
+  private mutating func build(from root: NodeID) {
+    work = [.node(root)]
     while let next = work.popLast() {
       switch next {
       case .node(let id): visit(id)
@@ -124,23 +127,20 @@ struct CodeBuilder {
     case .select(let operand, let field, let isTest):
       push([.node(operand), .emit(select(id, operand, field, isTest), id, settles: true)])
     case .optionalSelect(let operand, let field):
-      push([
-        .node(operand), .emit(.select(name: name(field), isOptional: true), id, settles: true),
-      ])
+      push([.node(operand), .emit(.select(name: name(field), isOptional: true), id, settles: true)])
     case .logical(let kind, let terms): logical(id, kind, terms)
     case .conditional(let condition, let first, let second):
       conditional(id, condition, first, second)
     case .list(let elements):
-      let sparse = sparse(elements).map { Code.Instruction.sparseList($0, count: elements.count) }
-      push(
-        elements.map { .node($0) }
-          + [.emit(sparse ?? .list(elements.count), id, settles: true)])
+      let list: Code.Instruction =
+        sparse(elements).map { .sparseList(flags: $0, count: elements.count) }
+        ?? .list(elements.count)
+      push(elements.map { .node($0) } + [.emit(list, id, settles: true)])
     case .map(let entries):
-      let values = entries.map(\.value)
-      let sparse = sparse(values).map { Code.Instruction.sparseMap($0, count: entries.count) }
-      push(
-        node.children.map { .node($0) }
-          + [.emit(sparse ?? .map(entries.count), id, settles: true)])
+      let map: Code.Instruction =
+        sparse(entries.map(\.value)).map { .sparseMap(flags: $0, count: entries.count) }
+        ?? .map(entries.count)
+      push(node.children.map { .node($0) } + [.emit(map, id, settles: true)])
     case .ifPresent(let operand): push([.node(operand)])
     case .fold(let fold): self.fold(id, fold)
     case .binding(let binding): self.binding(id, binding)
@@ -148,29 +148,29 @@ struct CodeBuilder {
     }
   }
 
-  // The number of a table that says which parts are left out where they are none; nil where no part
-  // is.
+  // Notes which of the parts are left out where they are none; nil where no part is.
   private mutating func sparse(_ parts: [NodeID]) -> Int? {
     let flags = parts.map { if case .ifPresent = checked.tree[$0].kind { true } else { false } }
     guard flags.contains(true) else { return nil }
-    tables.sparse.append(flags)
-    return tables.sparse.count - 1
+    tables.flags.append(flags)
+    return tables.flags.count - 1
   }
 
   private mutating func select(
     _ id: NodeID, _ operand: NodeID, _ field: String, _ isTest: Bool
   ) -> Code.Instruction {
-    var isOptional = false
-    if case .optional = checked.types[operand] { isOptional = true }
-    guard !isOptional, case .field(let use) = checked.meanings[id] else {
-      let name = name(field)
-      return isTest ? .test(name: name) : .select(name: name, isOptional: isOptional)
+    guard case .field(let use) = checked.meanings[id] else {
+      return isTest ? .test(name: name(field)) : .select(name: name(field), isOptional: false)
+    }
+    if case .optional = checked.types[operand] {
+      return isTest ? .test(name: name(field)) : .select(name: name(field), isOptional: true)
     }
     let type = TypeID(use.object)
     return isTest ? .presence(use.field, of: type) : .field(use.field, of: type)
   }
 
   private mutating func call(_ id: NodeID, _ arguments: [NodeID]) {
+    let instruction: Code.Instruction
     if let unwraps = orElse(checked.meanings[id]), arguments.count == 2 {
       let end = label()
       push([
@@ -179,11 +179,10 @@ struct CodeBuilder {
       ])
       return
     }
-    let instruction: Code.Instruction
     switch checked.meanings[id] {
     case .exact(let overload):
       if let specialize = overload.specialize, arguments.count == 2,
-        let constant = checked.constants[arguments[1]]
+        let constant = checked.constants[arguments[1]], !constant.isAbsent
       {
         push([
           .node(arguments[0]), .emit(.unary(unary(specialize(constant))), id, settles: true),
@@ -233,15 +232,16 @@ struct CodeBuilder {
       return
     }
     let end = label()
-    let wrap = unary(binding.kind == .optMap ? Self.makeOptional : Self.expectOptional)
-    push([
-      .node(binding.value), .emit(.bindHeld(slot: slot, end: end), id, settles: false),
-      .node(binding.body), .emit(.unary(wrap), id, settles: false),
-      .place(end), .emit(.settle, id, settles: true),
-    ])
+    let wrap: [Work] =
+      binding.kind == .optMap
+      ? [.emit(.unary(unary { Value.optional($0).withinDepth }), id, settles: false)]
+      : [.emit(.unary(unary(Self.expectOptional)), id, settles: false)]
+    push(
+      [
+        .node(binding.value), .emit(.bindHeld(slot: slot, end: end), id, settles: false),
+        .node(binding.body),
+      ] + wrap + [.place(end), .emit(.settle, id, settles: true)])
   }
-
-  private static let makeOptional: @Sendable (Value) -> Value = { Value.optional($0).withinDepth }
 
   private static let expectOptional: @Sendable (Value) -> Value = { value in
     if case .optional = value { return value }
@@ -276,14 +276,14 @@ struct CodeBuilder {
     let next = label()
     let end = label()
     let slot = checked.slots[id] ?? 0
-    let isPair = fold.secondVariable != nil
     var steps: [Work] = [
       .node(fold.range),
-      .emit(.beginFold(fold.kind, isPair: isPair, end: end), id, settles: false),
+      .emit(
+        .beginFold(fold.kind, isPair: fold.secondVariable != nil, end: end), id, settles: false),
       .place(next),
       .emit(
-        isPair ? .nextPair(slot: slot, end: end) : .next(slot: slot, end: end), id,
-        settles: false),
+        fold.secondVariable == nil
+          ? .next(slot: slot, end: end) : .nextPair(slot: slot, end: end), id, settles: false),
     ]
     if let condition = fold.condition {
       steps += [

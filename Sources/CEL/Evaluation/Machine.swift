@@ -138,7 +138,8 @@ struct Machine {
     case .settle: break
     case .select(let name, let isOptional):
       push(select(code.tables.names[name], of: pop(), isOptional, facts), position)
-    case .test(let name): push(test(code.tables.names[name], of: pop(), facts), position)
+    case .test(let name):
+      push(test(code.tables.names[name], of: pop(), facts), position)
     case .beginFold, .next, .nextPair, .condition, .accumulate: iterate(instruction, position)
     default: executeRare(instruction, position)
     }
@@ -298,31 +299,30 @@ struct Machine {
       pushMade(
         Self.absence(of: elements) ?? Value.list(ListValue(elements)).withinDepth, position)
     case .map(let count): pushMade(Self.map(take(count * 2)), position)
-    case .sparseList(let sparse, let count):
-      pushMade(Self.list(take(count), code.tables.sparse[sparse]), position)
-    case .sparseMap(let sparse, let count):
-      pushMade(Self.map(take(count * 2), code.tables.sparse[sparse]), position)
+    case .sparseList(let flags, let count):
+      pushMade(Self.list(take(count), code.tables.flags[flags]), position)
+    case .sparseMap(let flags, let count):
+      pushMade(Self.map(take(count * 2), code.tables.flags[flags]), position)
+    case .fail(let message): push(.failure(code.tables.names[message]), position)
     case .bind(let slot): locals[slot] = pop()
     case .bindHeld(let slot, let end):
       switch pop() {
       case .optional(let held?): locals[slot] = held
-      case let value:
-        push(Self.asOptional(value), position)
-        current = code.targets[end]
+      case let value: leave(with: Self.asOptional(value), end, position)
       }
     case .orElse(let unwraps, let end):
       switch pop() {
       case .optional(nil): break
-      case .optional(let held?) where unwraps:
-        push(held, position)
-        current = code.targets[end]
-      case let value:
-        push(Self.asOptional(value), position)
-        current = code.targets[end]
+      case .optional(let held?): leave(with: unwraps ? held : .optional(held), end, position)
+      case let value: leave(with: Self.asOptional(value), end, position)
       }
-    case .fail(let message): push(.failure(code.tables.names[message]), position)
     default: break
     }
+  }
+
+  private mutating func leave(with value: Value, _ end: Code.Label, _ position: Int) {
+    push(value, position)
+    current = code.targets[end]
   }
 
   // MARK: Macros
@@ -338,17 +338,11 @@ struct Machine {
       case .loop(let started):
         if let loop { outerLoops.append(loop) }
         loop = started
-      case .value(let value):
-        push(value, position)
-        current = code.targets[end]
+      case .value(let value): leave(with: value, end, position)
       }
     case .next(let slot, let end):
       if isOverLimit(end, position) { return }
-      if let element = loop?.next() {
-        locals[slot] = element
-      } else {
-        finishLoop(end, position)
-      }
+      if let element = loop?.next() { locals[slot] = element } else { finishLoop(end, position) }
     case .nextPair(let slot, let end):
       if isOverLimit(end, position) { return }
       if let (first, second) = loop?.nextPair() {
@@ -379,8 +373,7 @@ struct Machine {
     iterationsLeft -= 1
     guard iterationsLeft < 0 else { return false }
     loop = outerLoops.popLast()
-    push(.failure("the expression goes over too many elements"), position)
-    current = code.targets[end]
+    leave(with: .failure("the expression goes over too many elements"), end, position)
     return true
   }
 

@@ -48,6 +48,20 @@ extension Overload {
       result: result, documentation: documentation, binary: meaning)
   }
 
+  /// The same overload with an operator that does the same for common values, faster.
+  func withQuick(_ sign: QuickOperator) -> Overload {
+    var copy = self
+    copy.quick = sign
+    return copy
+  }
+
+  /// The negation, which the evaluator knows itself.
+  var quickNot: Overload {
+    var copy = self
+    copy.isQuickNot = true
+    return copy
+  }
+
   static func method(
     _ id: String, _ function: String, _ parameters: [CELType], _ result: CELType,
     _ documentation: String, _ meaning: @escaping Meaning
@@ -64,20 +78,6 @@ extension Overload {
     Overload(
       id: id, function: function, isMember: false, parameters: parameters, result: result,
       documentation: documentation, apply: meaning)
-  }
-
-  /// The same overload with an operator that does the same for common values, faster.
-  func withQuick(_ sign: QuickOperator) -> Overload {
-    var copy = self
-    copy.quick = sign
-    return copy
-  }
-
-  /// The negation, which the evaluator knows itself.
-  var quickNot: Overload {
-    var copy = self
-    copy.isQuickNot = true
-    return copy
   }
 
   /// The same overload for values whose types only an evaluation knows.

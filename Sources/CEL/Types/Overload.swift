@@ -57,8 +57,8 @@ public struct Overload: Sendable {
     let result: CELType
     let documentation: String
     let kernel: Kernel
-    let example: Example?
     let isGeneric: Bool
+    let example: Example?
 
     init(
       _ id: String, _ function: String, _ isMember: Bool, _ parameters: [CELType],
@@ -71,8 +71,8 @@ public struct Overload: Sendable {
       self.result = result
       self.documentation = documentation
       self.kernel = kernel
-      self.example = example
       isGeneric = parameters.contains(where: \.hasParameter) || result.hasParameter
+      self.example = example
     }
   }
 
