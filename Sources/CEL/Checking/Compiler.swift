@@ -33,8 +33,12 @@ struct Compiler {
       case .field(let use): fields.insert(use)
       case .inner: break
       default:
-        if case .select(let operand, let field, _) = node.kind, checked.types[operand] == .dyn {
+        switch node.kind {
+        case .select(let operand, let field, _), .optionalSelect(let operand, let field):
+          let type = checked.types[operand]
+          guard type == .dyn || type == .optional(.dyn) else { break }
           fields.formUnion(environment.fields(named: field))
+        default: break
         }
       }
     }

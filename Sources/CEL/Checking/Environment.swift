@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// What an expression can name: variables, record types, scalar types and functions.
 ///
-/// It holds the standard library from the start; everything else is declared into it.
+/// It holds all of ``Library/all`` from the start; everything else is declared into it.
 public struct Environment: Sendable {
   /// A declared variable.
   public struct Variable: Hashable, Sendable {
@@ -24,10 +24,10 @@ public struct Environment: Sendable {
   private var opaques: [String: OpaqueType] = [:]
   private var opaqueNames: [TypeID: String] = [:]
 
-  /// An environment with the standard library.
+  /// An environment with the language itself and all extension libraries.
   public init(container: String = "") {
     self.container = container
-    overloadsByFunction = StandardLibrary.byFunction
+    overloadsByFunction = Library.overloadsByFunction
   }
 
   /// Declares a variable; a second declaration of a name changes its type and keeps its index.
