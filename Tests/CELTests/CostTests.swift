@@ -29,7 +29,7 @@ import Testing
     ("r.name.startsWith('ab')", 4, 14), ("r.name.matches('a*b*c*d*')", 3, 23),
     ("x in [1, 2, 3]", 2, 5), ("x in r.items", 4, 54), ("size(r.items)", 3, 3),
     ("r.items.all(i, i > 1)", 2, 152), ("r.items.map(i, i).size()", 3, 103),
-    ("r.items.exists(i, r.items.exists(j, i == j))", 2, 8152 + 100),
+    ("r.items.exists(i, r.items.exists(j, i == j))", 2, 10152),
     ("[1, 2].all(i, i > x)", 4, 8), ("r.open.all(i, i > 1)", 2, .max), ("text == 'a'", 2, 3),
     ("text == text", 3, .max), ("codes.all(c, c == 'abc')", 1, 29),
     ("r.items.filter(i, i > 1).all(i, i > 2)", 2, 302),
@@ -40,7 +40,8 @@ import Testing
     let options = CompileOptions(costLimit: nil)
     let source = SourceText(path: "rule.yaml", text: text)
     let program = try #require(Self.environment.compile(source, options: options).value)
-    #expect(program.cost == Cost(minimum: minimum, maximum: maximum))
+    #expect(program.cost.minimum == minimum)
+    #expect(program.cost.maximum == maximum)
     #expect(program.cost.isBounded == (maximum != .max))
   }
 

@@ -99,7 +99,7 @@ import Testing
     (
       "s != 'a' || s != 'b'",
       """
-      rule.yaml:1:13: warning: every value passes this or "s != \\"a\\""
+      rule.yaml:1:13: warning: every value passes this or "s != "a""
        1 | s != 'a' || s != 'b'
          |             ^^^^^^^^
       rule.yaml:1:1: note: the other comparison

@@ -304,6 +304,10 @@ extension Value {
     .failure("the value would be nested deeper than \(SizeLimit.depth) levels")
   }
 
+  static func tooCostly() -> Value {
+    .failure("the evaluation is too costly: the limit is \(SizeLimit.effort) bytes and elements")
+  }
+
   static func tooManyComparisons() -> Value {
     .failure("the lists are too long to be compared: more than \(SizeLimit.comparisons) pairs")
   }

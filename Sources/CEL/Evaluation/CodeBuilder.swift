@@ -234,7 +234,7 @@ struct CodeBuilder {
     let end = label()
     let wrap: [Work] =
       binding.kind == .optMap
-      ? [.emit(.unary(unary { .optional($0) }), id, settles: false)]
+      ? [.emit(.unary(unary { Value.optional($0).withinDepth }), id, settles: false)]
       : [.emit(.unary(unary(Self.expectOptional)), id, settles: false)]
     push(
       [

@@ -90,9 +90,9 @@ struct Loop {
     if let unknown { return .unknown(unknown) }
     switch kind {
     case .existsOne: return .bool(count == 1)
-    case .transformMap, .transformMapEntry: return MapValue.make(entries)
+    case .transformMap, .transformMapEntry: return MapValue.make(entries).withinDepth
     case .sortBy: return SortOrder.sorted(collected, by: sortKeys)
-    default: return .list(ListValue(collected))
+    default: return Value.list(ListValue(collected)).withinDepth
     }
   }
 

@@ -2,64 +2,75 @@
 extension Machine {
   /// A field of a map or a record; of an optional value, what it holds is asked.
   func select(
-    _ name: String, of operand: Value, isOptional: Bool, _ facts: some Activation
+    _ name: String, of operand: Value, _ isOptional: Bool, _ facts: some Activation
   ) -> Value {
+    var operand = operand
+    var isOptional = isOptional
+    if case .optional(let held) = operand {
+      guard let held else { return operand }
+      operand = held
+      isOptional = true
+    }
     switch operand {
     case .map(let map):
       let value = map[.string(name)]
-      if isOptional { return .optional(value) }
-      return value ?? .failure("no such key: \"\(name)\"")
+      return isOptional
+        ? Self.optional(value) : value ?? .failure("no such key: \"\(name)\"")
     case .object(let object):
-      guard let field = field(name, of: object) else { return noField(name) }
-      if isOptional { return optionalField(field, of: object, facts) }
-      return facts.value(of: field, in: object)
-    case .optional(nil), .error, .unknown: return operand
-    case .optional(let held?):
-      // What an optional value holds is never an optional value in need of a second step.
-      if case .optional = held { return .noFields(held) }
-      return select(name, of: held, isOptional: true, facts)
-    default: return .noFields(operand)
-    }
-  }
-
-  private func optionalField(
-    _ field: Int, of object: ObjectReference, _ facts: some Activation
-  ) -> Value {
-    switch facts.presence(of: field, in: object) {
-    case .bool(true):
+      guard let field = field(name, of: object) else { return Self.noField(name) }
+      if isOptional, case let presence = facts.presence(of: field, in: object) {
+        guard case .bool(let isPresent) = presence else { return presence }
+        if !isPresent { return .optional(nil) }
+      }
       let value = facts.value(of: field, in: object)
-      return value.isAbsent ? value : .optional(value)
-    case .bool(false): return .optional(nil)
-    case let absent: return absent
+      return isOptional ? Self.optional(value) : value
+    case .error, .unknown: return operand
+    default: return .noFields(operand)
     }
   }
 
   /// The answer to `has(operand.name)`.
   func test(_ name: String, of operand: Value, _ facts: some Activation) -> Value {
+    var operand = operand
+    if case .optional(let held) = operand {
+      guard let held else { return .bool(false) }
+      operand = held
+    }
     switch operand {
     case .map(let map): return .bool(map[.string(name)] != nil)
     case .object(let object):
-      guard let field = field(name, of: object) else { return noField(name) }
+      guard let field = field(name, of: object) else { return Self.noField(name) }
       return facts.presence(of: field, in: object)
-    case .optional(nil): return .bool(false)
-    case .optional(let held?):
-      if case .optional = held { return .noFields(held) }
-      return test(name, of: held, facts)
     case .error, .unknown: return operand
     default: return .noFields(operand)
     }
+  }
+
+  // What is unknown is not held by an optional value but is unknown itself.
+  private static func optional(_ value: Value?) -> Value {
+    guard let value, value.isAbsent else { return .optional(value) }
+    return value
   }
 
   private func field(_ name: String, of object: ObjectReference) -> Int? {
     code.environment.object(object.type)?.index(of: name)
   }
 
-  private func noField(_ name: String) -> Value { .failure("no such field: \"\(name)\"") }
+  private static func noField(_ name: String) -> Value {
+    .failure("no such field: \"\(name)\"")
+  }
 
-  /// Makes a list of which the marked elements are left out where they are none.
-  mutating func makeList(_ isSparse: [Bool], _ position: Int) {
-    let values = take(isSparse.count)
-    if let absence = Self.absence(of: values) { return push(absence, position) }
+  /// An optional value, an error or an unknown as it is; an error for anything else.
+  static func asOptional(_ value: Value) -> Value {
+    switch value {
+    case .optional, .error, .unknown: value
+    default: .expectedOptional(value)
+    }
+  }
+
+  /// A list of which the marked elements are left out where they are none.
+  static func list(_ values: [Value], _ isSparse: [Bool]) -> Value {
+    if let absence = absence(of: values) { return absence }
     var elements: [Value] = []
     elements.reserveCapacity(values.count)
     for (value, isSparse) in zip(values, isSparse) {
@@ -67,27 +78,26 @@ extension Machine {
       case _ where !isSparse: elements.append(value)
       case .optional(let held?): elements.append(held)
       case .optional(nil): break
-      default: return push(.expectedOptional(value), position)
+      default: return .expectedOptional(value)
       }
     }
-    push(.list(ListValue(elements)), position)
+    return Value.list(ListValue(elements)).withinDepth
   }
 
-  /// Makes a map of which the marked entries are left out where their values are none.
-  mutating func makeMap(_ isSparse: [Bool], _ position: Int) {
-    let values = take(isSparse.count * 2)
-    if let absence = Self.absence(of: values) { return push(absence, position) }
+  /// A map from keys and values in turn; the marked entries are left out where they are none.
+  static func map(_ values: [Value], _ isSparse: [Bool]? = nil) -> Value {
+    if let absence = absence(of: values) { return absence }
     var entries: [(key: Value, value: Value)] = []
-    entries.reserveCapacity(isSparse.count)
-    for (index, isSparse) in isSparse.enumerated() where index * 2 + 1 < values.count {
+    entries.reserveCapacity(values.count / 2)
+    for index in 0..<values.count / 2 {
       let (key, value) = (values[index * 2], values[index * 2 + 1])
       switch value {
-      case _ where !isSparse: entries.append((key, value))
+      case _ where isSparse?[index] != true: entries.append((key, value))
       case .optional(let held?): entries.append((key, held))
       case .optional(nil): break
-      default: return push(.expectedOptional(value), position)
+      default: return .expectedOptional(value)
       }
     }
-    push(MapValue.make(entries), position)
+    return MapValue.make(entries).withinDepth
   }
 }

@@ -19,6 +19,7 @@ struct Machine {
   private var loop: Loop?
   private var outerLoops: [Loop] = []
   private var iterationsLeft = Machine.iterationLimit
+  private var effort = Effort()
   private var trace: [(node: NodeID, value: Value)] = []
   private var current = 0
 
@@ -136,7 +137,7 @@ struct Machine {
     case .jump(let target): current = code.targets[target]
     case .settle: break
     case .select(let name, let isOptional):
-      push(select(code.tables.names[name], of: pop(), isOptional: isOptional, facts), position)
+      push(select(code.tables.names[name], of: pop(), isOptional, facts), position)
     case .test(let name):
       push(test(code.tables.names[name], of: pop(), facts), position)
     case .beginFold, .next, .nextPair, .condition, .accumulate: iterate(instruction, position)
@@ -165,7 +166,7 @@ struct Machine {
   }
 
   @inline(__always)
-  mutating func push(_ value: Value, _ position: Int) {
+  private mutating func push(_ value: Value, _ position: Int) {
     (stack + top).initialize(to: value)
     top += 1
     if case .error = stack[top - 1] { locateTop(position) }
@@ -179,11 +180,22 @@ struct Machine {
     stack[top - 1] = .error(error)
   }
 
-  mutating func take(_ count: Int) -> [Value] {
+  private mutating func take(_ count: Int) -> [Value] {
     top -= count
     return Array(unsafeUninitializedCapacity: count) { buffer, filled in
       if count > 0 { buffer.baseAddress?.moveInitialize(from: stack + top, count: count) }
       filled = count
+    }
+  }
+
+  // A value that costs memory. Beyond the limit nothing is kept, and macros come to their end.
+  private mutating func pushMade(_ value: Value, _ position: Int) {
+    effort.take(value)
+    if effort.isSpent {
+      iterationsLeft = 0
+      push(.tooCostly(), position)
+    } else {
+      push(value, position)
     }
   }
 
@@ -214,8 +226,10 @@ struct Machine {
   @inline(never)
   private mutating func binary(_ meaning: Int, right: Value, _ position: Int) {
     let left = pop()
+    effort.take(left)
+    effort.take(right)
     let isPresent = !left.isAbsent && !right.isAbsent
-    push(
+    pushMade(
       isPresent
         ? code.tables.binary[meaning](left, right) : Self.absence(of: [left, right]) ?? left,
       position)
@@ -224,7 +238,8 @@ struct Machine {
   @inline(never)
   private mutating func unary(_ meaning: Int, _ position: Int) {
     let value = pop()
-    push(value.isAbsent ? value : code.tables.unary[meaning](value), position)
+    effort.take(value)
+    pushMade(value.isAbsent ? value : code.tables.unary[meaning](value), position)
   }
 
   static func absence(of values: [Value]) -> Value? {
@@ -270,19 +285,24 @@ struct Machine {
     switch instruction {
     case .call(let meaning, let count):
       let arguments = take(count)
-      push(
+      effort.take(arguments)
+      pushMade(
         Self.absence(of: arguments) ?? code.tables.variadic[meaning](arguments), position)
     case .dispatch(let dispatch, let count):
       let arguments = take(count)
-      push(
+      effort.take(arguments)
+      pushMade(
         Self.absence(of: arguments) ?? code.tables.dispatches[dispatch].apply(arguments),
         position)
     case .list(let count):
       let elements = take(count)
-      push(Self.absence(of: elements) ?? .list(ListValue(elements)), position)
-    case .map(let count): makeMap(Array(repeating: false, count: count), position)
-    case .sparseList(let flags, _): makeList(code.tables.flags[flags], position)
-    case .sparseMap(let flags, _): makeMap(code.tables.flags[flags], position)
+      pushMade(
+        Self.absence(of: elements) ?? Value.list(ListValue(elements)).withinDepth, position)
+    case .map(let count): pushMade(Self.map(take(count * 2)), position)
+    case .sparseList(let flags, let count):
+      pushMade(Self.list(take(count), code.tables.flags[flags]), position)
+    case .sparseMap(let flags, let count):
+      pushMade(Self.map(take(count * 2), code.tables.flags[flags]), position)
     case .fail(let message): push(.failure(code.tables.names[message]), position)
     case .bind(let slot): locals[slot] = pop()
     case .bindHeld(let slot, let end):
@@ -305,20 +325,16 @@ struct Machine {
     current = code.targets[end]
   }
 
-  private static func asOptional(_ value: Value) -> Value {
-    switch value {
-    case .optional, .error, .unknown: value
-    default: .expectedOptional(value)
-    }
-  }
-
   // MARK: Macros
 
   @inline(never)
   private mutating func iterate(_ instruction: Code.Instruction, _ position: Int) {
     switch instruction {
     case .beginFold(let kind, let isPair, let end):
-      switch Loop.start(kind, over: pop(), isPair: isPair) {
+      let range = pop()
+      // The keys of a map are gathered first.
+      if case .map = range { effort.take(range) }
+      switch Loop.start(kind, over: range, isPair: isPair) {
       case .loop(let started):
         if let loop { outerLoops.append(loop) }
         loop = started
@@ -364,7 +380,8 @@ struct Machine {
   private mutating func finishLoop(_ end: Code.Label, _ position: Int) {
     guard let finished = loop else { return }
     loop = outerLoops.popLast()
-    leave(with: finished.result, end, position)
+    pushMade(finished.result, position)
+    current = code.targets[end]
   }
 
   // MARK: Fields

@@ -8,18 +8,11 @@ public struct Library: Sendable {
     public var documentation: String
     /// A call with its value, where that says more than the sentence.
     public var example: Example?
-    /// Whether it is expanded when it is read.
-    public var isMacro: Bool
 
-    init(signature: String, documentation: String, example: Example?, isMacro: Bool) {
+    init(_ signature: String, _ documentation: String, _ example: Example? = nil) {
       self.signature = signature
       self.documentation = documentation
       self.example = example
-      self.isMacro = isMacro
-    }
-
-    init(form: String, _ documentation: String, _ example: Example) {
-      self.init(signature: form, documentation: documentation, example: example, isMacro: true)
     }
   }
 
@@ -29,7 +22,6 @@ public struct Library: Sendable {
   public let documentation: String
   let overloads: [Overload]
   let macros: [Macro]
-
   private let forms: [Entry]
 
   init(
@@ -43,19 +35,12 @@ public struct Library: Sendable {
     self.macros = macros
   }
 
-  /// Its entries for a page of reference: the syntax of its own, the macros, the functions.
+  /// Its entries for a page of reference: syntax of its own, macros, functions.
   public var entries: [Entry] {
     forms
-      + macros.map {
-        Entry(
-          signature: $0.signature, documentation: $0.documentation, example: $0.example,
-          isMacro: true)
-      }
-      + overloads.filter { !$0.isForDynamicTypesOnly }.map {
-        Entry(
-          signature: $0.signature, documentation: $0.documentation, example: $0.example,
-          isMacro: false)
-      }
+      + macros.map { Entry($0.signature, $0.documentation, $0.example) }
+      + overloads.filter { !$0.isForDynamicTypesOnly }
+      .map { Entry($0.signature, $0.documentation, $0.example) }
   }
 
   /// The language itself and all extensions, as every environment has them.
@@ -66,11 +51,26 @@ public struct Library: Sendable {
 
   static let overloadsByFunction = Dictionary(grouping: all.flatMap(\.overloads), by: \.function)
 
+  static let macrosByName = Dictionary(grouping: all.flatMap(\.macros), by: \.name)
+
   /// What stands before the point in `math.abs(x)`.
   static let namespaces = Set(
     all.flatMap { $0.overloads.map(\.function) + $0.macros.map(\.name) }.compactMap { name in
       name.utf8.firstIndex(of: UInt8(ascii: ".")).map { String(name[..<$0]) }
     })
+}
 
-  static let macrosByName = Dictionary(grouping: all.flatMap(\.macros), by: \.name)
+extension Library {
+  /// The page of reference of some libraries in Markdown, a section for each.
+  public static func markdown(_ libraries: [Library] = all) -> String {
+    libraries.map(\.section).joined(separator: "\n")
+  }
+
+  private var section: String {
+    let lines = entries.map { entry in
+      let example = entry.example.map { " Example: `\($0.expression)` is `\($0.value)`." }
+      return "- `\(entry.signature)`: \(entry.documentation)\(example ?? "")\n"
+    }
+    return "## \(name)\n\n\(documentation)\n\n\(lines.joined())"
+  }
 }

@@ -51,12 +51,14 @@ extension StandardLibrary {
       "add_string", "_+_", .string, .string, .string, "The second text after the first."
     ) { left, right in
       guard case (.string(let a), .string(let b)) = (left, right) else { return .noSuchOverload }
+      guard a.utf8.count + b.utf8.count <= SizeLimit.bytes else { return .textTooLong() }
       return .string(a + b)
     },
     .operation(
       "add_bytes", "_+_", .bytes, .bytes, .bytes, "The second bytes after the first."
     ) { left, right in
       guard case (.bytes(let a), .bytes(let b)) = (left, right) else { return .noSuchOverload }
+      guard a.count + b.count <= SizeLimit.bytes else { return .textTooLong() }
       return .bytes(a + b)
     },
     .operation(
@@ -64,6 +66,7 @@ extension StandardLibrary {
       "The elements of the second list after those of the first."
     ) { left, right in
       guard case (.list(let a), .list(let b)) = (left, right) else { return .noSuchOverload }
+      guard a.count + b.count <= SizeLimit.elements else { return .tooManyElements() }
       return .list(ListValue(a.elements + b.elements))
     },
   ]

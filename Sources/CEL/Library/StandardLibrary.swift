@@ -7,6 +7,20 @@ enum StandardLibrary {
 extension Library {
   static let standard = Library(
     "standard", "The operators, functions and macros of the language itself.",
+    forms: [
+      Entry(
+        "a && b", "Whether both hold; false on one side is enough.",
+        Example("true && false", "false")),
+      Entry(
+        "a || b", "Whether one holds; true on one side is enough.", Example("true || false", "true")
+      ),
+      Entry(
+        "c ? a : b", "The first value where the condition holds, else the second.",
+        Example("1 < 2 ? 'a' : 'b'", "'a'")),
+      Entry(
+        "a.b", "The field of a record or the value under a key; none is an error.",
+        Example("{'b': 1}.b", "1")),
+    ],
     overloads: StandardLibrary.overloads, macros: StandardLibrary.macros)
 }
 

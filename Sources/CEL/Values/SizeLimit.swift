@@ -7,7 +7,9 @@ enum SizeLimit {
   /// Lists, maps and optional values within each other; what walks over values recurses so deep.
   static let depth = 250
   /// Pairs of elements that one call compares.
-  static let comparisons = 10_000_000
+  static let comparisons = 1_000_000
   /// Steps of a search with a regular expression.
-  static let regexSteps = 100_000_000
+  static let regexSteps = 10_000_000
+  /// Bytes of texts and elements of lists that an evaluation takes and makes, counted by ``Effort``.
+  static let effort = 1_000_000_000
 }

@@ -3,13 +3,13 @@ extension Library {
     "optionals", "Values that may be none, and selections that give none in place of an error.",
     forms: [
       Entry(
-        form: "a.?b", "The field or the value under a key, or none; later selections follow it.",
+        "a.?b", "The field or the value under a key, or none; later selections follow it.",
         Example("{'a': {}}.?a.b.orValue(1)", "1")),
       Entry(
-        form: "[?a, b]", "A list; a marked element must be optional and is left out where none.",
+        "[?a, b]", "A list; a marked element must be optional and is left out where none.",
         Example("[?optional.none(), 1]", "[1]")),
       Entry(
-        form: "{?k: a}", "A map; a marked entry must be optional and is left out where none.",
+        "{?k: a}", "A map; a marked entry must be optional and is left out where none.",
         Example("{?'k': optional.of(1)}", "{'k': 1}")),
     ],
     overloads: Optionals.overloads,
@@ -44,7 +44,7 @@ private enum Optionals {
     .conversion(
       "optional_of_non_zero_value", "optional.ofNonZeroValue", element, optional,
       "An optional value; none for null, false, zero and what is empty."
-    ) { .optional(isZero($0) ? nil : $0) }
+    ) { Value.optional(isZero($0) ? nil : $0).withinDepth }
     .example("optional.ofNonZeroValue('')", "optional.none()"),
     .conversion(
       "optional_unwrap", "optional.unwrap", .list(optional), list,

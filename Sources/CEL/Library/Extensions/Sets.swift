@@ -44,23 +44,25 @@ private enum Sets {
     guard case (.list(let elements), .list(let other)) = (elements, other) else {
       return .noSuchOverload
     }
-    let keys = other.elements.compactMap(ValueKey.init)
-    let isHashed = keys.count == other.count
-    let set = isHashed ? Set(keys) : []
-    if !isHashed, elements.count > SizeLimit.comparisons / max(other.count, 1) {
-      return .tooManyComparisons()
+    var keys: Set<ValueKey> = []
+    // What has no key is unknown, or equal to nothing.
+    var rest: [Value] = []
+    for element in other.elements {
+      if let key = ValueKey(element) { keys.insert(key) } else { rest.append(element) }
     }
+    let unkeyed = ListValue(rest.filter { !$0.isNaN })
+    var comparisons = 0
     var answer = Value.bool(kind == .and)
     for element in elements.elements {
-      let isMember: Value
-      if isHashed, let key = ValueKey(element) {
-        isMember = .bool(set.contains(key))
-      } else if element.isNaN {
-        isMember = .bool(false)
+      let key = ValueKey(element)
+      if key.map(keys.contains) == true {
+        answer = Kleene.join(kind, answer, .bool(true))
       } else {
-        isMember = Value.contains(other, element)
+        let candidates = key == nil && !element.isNaN ? other : unkeyed
+        comparisons += candidates.count
+        guard comparisons <= SizeLimit.comparisons else { return .tooManyComparisons() }
+        answer = Kleene.join(kind, answer, Value.contains(candidates, element))
       }
-      answer = Kleene.join(kind, answer, isMember)
       if Kleene.decides(kind, answer) { return answer }
     }
     return answer
