@@ -3,6 +3,9 @@ enum SortOrder {
   /// The elements in the order of their keys; elements with equal keys stay as they were.
   static func sorted(_ elements: [Value], by keys: [Value]) -> Value {
     guard elements.count == keys.count, let first = keys.first else { return .list([]) }
+    var unknown: UnknownSet?
+    for case .unknown(let set) in keys { unknown = unknown?.union(set) ?? set }
+    if let unknown { return .unknown(unknown) }
     for key in keys {
       guard compare(key, key) != nil else {
         return .noOrder(key)

@@ -37,7 +37,7 @@ private enum Math {
         ) { extreme([$0, $1], function, wins) }
       }
     }
-    let lists = (numbers + [.dyn]).map { type in
+    let lists = numbers.map { type in
       Overload.conversion(
         "math_\(name)_list_\(type)", function, .list(type), type,
         "The \(name) of the numbers of a list, the first of equal ones."
@@ -46,13 +46,8 @@ private enum Math {
         return extreme(list.elements, function, wins)
       }
     }
-    let any = Overload.conversion(
-      "math_\(name)_dyn", function, .dyn, .dyn, "The number itself."
-    ) { _ in .noSuchOverload }
-    let examples = name == "greatest" ? ("3", "2.5") : ("1", "2")
-    return single + pairs.dropLast() + pairs.suffix(1)
-      + [lists[0].example("math.\(name)([1, 3])", examples.0)] + lists.dropFirst()
-      + [any.forDynamicTypes]
+    let example = lists[0].example("math.\(name)([1, 3])", name == "greatest" ? "3" : "1")
+    return single + pairs + [example] + lists.dropFirst()
   }
 
   private static func extreme(
