@@ -97,4 +97,28 @@ struct PrintoutTests {
       }
     }
   }
+
+  @Test func writesTheLawAsTablesOfMarkdown() throws {
+    let report = try #require(try Samples.printout("law", "en") as? LawReport)
+    #expect(
+      report.markdown.hasPrefix(
+        """
+        # Law and rules
+
+        4 obligations: 1 decided by rules, 1 answered by a person, 1 out of scope, 1 not accounted for  
+        4 pinpoints in 2 instruments: 1 read in the text itself, 1 by secondary sources, 1 not read, 1 not used
+
+        | Obligation | What | Rules |
+        |---|---|---|
+        | REG-01 | Register the project | `pendaftaran/terdaftar`<br>`pendaftaran/tepat-waktu` |
+        | REG-06 | State \\| names | *answered by a person*: Only a form shows it. |
+        | PROC-10 | Reject nobody | *out of scope*: A test of the product. |
+        | SAN-01 | Teguran | *not accounted for* |
+
+        ## Permenaker 5/2021
+
+        """.replacing("Teguran", with: "Written warning")))
+    #expect(
+      report.markdown.contains("| pasal 71 (NOT READ) | Contribution. | `proyek.iuran_total` |"))
+  }
 }

@@ -6,7 +6,7 @@ import Reports
 extension Samples {
   static let printouts = [
     "explanation", "explanation-open", "inspection", "inspection-empty", "calculation", "deadline",
-    "rules", "rule", "rule-question",
+    "rules", "rule", "rule-question", "law",
   ]
 
   static func printout(_ name: String, _ language: String) throws -> any Printout {
@@ -27,6 +27,7 @@ extension Samples {
         roles: ["penyedia": sample.say("Penyedia", "Contractor")])
     case "rule": return RulePageReport(sample.rulePage())
     case "rule-question": return RulePageReport(sample.questionPage())
+    case "law": return LawReport(sample.matrix, language: language)
     default: throw Unknown(name: name)
     }
   }
@@ -54,6 +55,47 @@ extension Sample {
       value: ShownValue(exact: "14", text: "14", kind: "int"), from: order,
       source: "permenaker-5-2021", title: "Permenaker 5/2021", at: "pasal 66",
       confidence: .verified)
+  }
+
+  var matrix: LawMatrix {
+    LawMatrix(
+      obligations: [
+        LawMatrix.Obligation(
+          id: "REG-01", title: say("Mendaftarkan proyek", "Register the project"),
+          rules: ["pendaftaran/terdaftar", "pendaftaran/tepat-waktu"], standing: .decided),
+        LawMatrix.Obligation(
+          id: "REG-06", title: say("Menyebut | nama", "State | names"), rules: [],
+          standing: .manual, reason: say("Hanya formulir.", "Only a form shows it.")),
+        LawMatrix.Obligation(
+          id: "PROC-10", title: say("Tidak menolak", "Reject nobody"), rules: [],
+          standing: .outOfScope, reason: say("Uji produk.", "A test of the product.")),
+        LawMatrix.Obligation(
+          id: "SAN-01", title: say("Teguran", "Written warning"), rules: [], standing: .gap),
+      ],
+      instruments: [
+        LawMatrix.Instrument(
+          id: "permenaker-5-2021", short: "Permenaker 5/2021",
+          title: "Peraturan Menteri Ketenagakerjaan Nomor 5 Tahun 2021", from: order, readOn: nil,
+          articles: [
+            LawMatrix.Article(
+              at: "pasal 65", content: say("Awal bab.", "Start of the chapter.")),
+            LawMatrix.Article(
+              at: "pasal 66", content: say("Pendaftaran.", "Registration."),
+              confidence: .secondary, pinpointUnverified: true,
+              rules: ["pendaftaran/terdaftar"], others: ["param.hari_daftar"]),
+            LawMatrix.Article(
+              at: "pasal 71", content: say("Iuran.", "Contribution."), confidence: .unverified,
+              others: ["proyek.iuran_total"]),
+          ]),
+        LawMatrix.Instrument(
+          id: "pp-44-2015", short: "PP 44/2015", title: "Peraturan Pemerintah", from: order,
+          to: asOf, readOn: asOf,
+          articles: [
+            LawMatrix.Article(
+              at: "pasal 53", content: say("Wajib.", "Bound."), confidence: .verified,
+              rules: ["pendaftaran/terdaftar"])
+          ]),
+      ])
   }
 
   func explanation() -> ExplanationReport {

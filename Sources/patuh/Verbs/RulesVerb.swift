@@ -18,8 +18,11 @@ struct RulesVerb: ParsableCommand {
         patuh rules show FOLDER/RULE
         patuh rules lint --rules my-rules
         patuh rules test --only FOLDER
+        patuh rules law
       """,
-    subcommands: [RulesList.self, RulesShow.self, RulesLint.self, RulesTest.self])
+    subcommands: [
+      RulesList.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesLaw.self,
+    ])
 
   func run() throws {
     var stream = FileStream.error
@@ -99,7 +102,7 @@ struct RulesLint: ParsableCommand {
     let mappings = outcome.value.map {
       Mapping.load(folder: folder + "/mapping", schema: $0.schema).diagnostics
     }
-    let diagnostics = outcome.diagnostics + (mappings ?? [])
+    let diagnostics = outcome.diagnostics + (mappings ?? []) + (outcome.value?.lint() ?? [])
     Messages.tell(diagnostics)
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors

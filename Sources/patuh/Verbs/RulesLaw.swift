@@ -1,0 +1,40 @@
+import ArgumentParser
+import Findings
+import Reports
+import Rules
+
+/// `patuh rules law`.
+struct RulesLaw: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "law",
+    abstract: "Set what the law asks for against what the rules decide.",
+    discussion: """
+      Menyandingkan hukum dengan aturan: tiap kewajiban dengan aturannya, tiap pasal dengan \
+      pemakainya.
+
+      Examples:
+        patuh rules law
+        patuh rules law --lang en --format markdown
+        patuh rules law --json
+      """)
+
+  /// How the matrix is printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case markdown
+  }
+
+  @Option(help: ArgumentHelp("How to print it.", valueName: "text|markdown"))
+  var format: Format = .text
+
+  @OptionGroup(title: "Rules") var rules: RulesOptions
+  @OptionGroup(title: "Output") var output: PrintoutOptions
+
+  func run() throws {
+    let ruleSet = try rules.read(try rules.folder())
+    let language = rules.language.rawValue
+    let report = LawReport(ruleSet.lawMatrix(in: language), language: language)
+    guard format == .markdown, !output.json else { return try output.write(report) }
+    try StandardOutput.print(report.markdown)
+  }
+}
