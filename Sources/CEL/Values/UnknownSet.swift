@@ -41,6 +41,18 @@ public struct UnknownSet: Hashable, Sendable {
 
   /// The facts of both.
   public func union(_ other: UnknownSet) -> UnknownSet {
-    facts == other.facts ? self : UnknownSet(facts + other.facts)
+    // A macro often meets the same fact again: then nothing is copied.
+    if other.facts.count <= 4, other.facts.allSatisfy(contains) { return self }
+    return facts == other.facts ? self : UnknownSet(facts + other.facts)
+  }
+
+  private func contains(_ fact: MissingFact) -> Bool {
+    var low = 0
+    var high = facts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if facts[middle] < fact { low = middle + 1 } else { high = middle }
+    }
+    return low < facts.count && facts[low] == fact
   }
 }
