@@ -172,7 +172,7 @@ import Testing
       rule.yaml:1:5: error: undeclared function "all"
        1 | [1].all(x)
          |     ^^^
-        help: write list.all(x, condition)
+        help: write list.all(x, condition) or list.all(i, x, condition)
       rule.yaml:1:9: error: undeclared name "x"
        1 | [1].all(x)
          |         ^

@@ -304,6 +304,10 @@ extension Value {
     .failure("the value would be nested deeper than \(SizeLimit.depth) levels")
   }
 
+  static func tooManyIterations() -> Value {
+    .failure("the expression goes over too many elements")
+  }
+
   static func tooCostly() -> Value {
     .failure("the evaluation is too costly: the limit is \(SizeLimit.effort) bytes and elements")
   }
