@@ -171,9 +171,6 @@ import Testing
        1 | [1].transformList(i)
          |     ^^^^^^^^^^^^^
         help: write list.transformList(i, x, value) or list.transformList(i, x, condition, value)
-      rule.yaml:1:19: error: undeclared name "i"
-       1 | [1].transformList(i)
-         |                   ^
 
       """#
     ),

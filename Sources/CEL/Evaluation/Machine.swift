@@ -31,7 +31,7 @@ struct Machine {
     return withUnsafeTemporaryAllocation(of: Value.self, capacity: size) { memory in
       code.tables.constants.withUnsafeBufferPointer { constants in
         code.instructions.withUnsafeBufferPointer { instructions in
-          guard let stack = memory.baseAddress else { return (.failure("no memory"), []) }
+          guard let stack = memory.baseAddress else { return (.nothingEvaluated(), []) }
           var machine = Machine(code, isTracing, stack, constants)
           let value = machine.run(instructions, facts)
           machine.clear()
@@ -70,7 +70,7 @@ struct Machine {
         trace.append((code.nodes[position], stack[top - 1]))
       }
     }
-    return top > 0 ? pop() : .failure("the expression has no value")
+    return top > 0 ? pop() : .nothingEvaluated()
   }
 
   @inline(__always)
@@ -390,6 +390,6 @@ struct Machine {
   @inline(never)
   private mutating func refuse(_ operand: Value, _ position: Int) {
     push(
-      operand.isAbsent ? operand : .failure("a record of another type was given"), position)
+      operand.isAbsent ? operand : .otherRecord(), position)
   }
 }
