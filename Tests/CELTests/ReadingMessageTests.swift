@@ -296,15 +296,6 @@ import Testing
       """#
     ),
     (
-      #"x.?y"#,
-      #"""
-      rule.yaml:1:1: error: undeclared name "x"
-       1 | x.?y
-         | ^
-
-      """#
-    ),
-    (
       #"Foo{a: 1}"#,
       #"""
       rule.yaml:1:1: error: records cannot be made in an expression

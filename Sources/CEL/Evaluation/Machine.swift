@@ -190,7 +190,7 @@ struct Machine {
 
   // A value that costs memory. Beyond the limit nothing is kept, and macros come to their end.
   private mutating func pushMade(_ value: Value, _ position: Int) {
-    effort.take(value)
+    effort.make(value)
     if effort.isSpent {
       iterationsLeft = 0
       push(.tooCostly(), position)
@@ -226,8 +226,8 @@ struct Machine {
   @inline(never)
   private mutating func binary(_ meaning: Int, right: Value, _ position: Int) {
     let left = pop()
-    effort.take(left)
-    effort.take(right)
+    effort.read(left)
+    effort.read(right)
     let isPresent = !left.isAbsent && !right.isAbsent
     pushMade(
       isPresent
@@ -238,7 +238,7 @@ struct Machine {
   @inline(never)
   private mutating func unary(_ meaning: Int, _ position: Int) {
     let value = pop()
-    effort.take(value)
+    effort.read(value)
     pushMade(value.isAbsent ? value : code.tables.unary[meaning](value), position)
   }
 
@@ -285,12 +285,12 @@ struct Machine {
     switch instruction {
     case .call(let meaning, let count):
       let arguments = take(count)
-      effort.take(arguments)
+      effort.read(arguments)
       pushMade(
         Self.absence(of: arguments) ?? code.tables.variadic[meaning](arguments), position)
     case .dispatch(let dispatch, let count):
       let arguments = take(count)
-      effort.take(arguments)
+      effort.read(arguments)
       pushMade(
         Self.absence(of: arguments) ?? code.tables.dispatches[dispatch].apply(arguments),
         position)
@@ -333,7 +333,7 @@ struct Machine {
     case .beginFold(let kind, let isPair, let end):
       let range = pop()
       // The keys of a map are gathered first.
-      if case .map = range { effort.take(range) }
+      if case .map = range { effort.read(range) }
       switch Loop.start(kind, over: range, isPair: isPair) {
       case .loop(let started):
         if let loop { outerLoops.append(loop) }
@@ -373,7 +373,7 @@ struct Machine {
     iterationsLeft -= 1
     guard iterationsLeft < 0 else { return false }
     loop = outerLoops.popLast()
-    leave(with: .tooManyIterations(), end, position)
+    leave(with: effort.isSpent ? .tooCostly() : .tooManyIterations(), end, position)
     return true
   }
 
