@@ -24,7 +24,9 @@ public struct ExpressionCoverage: Sendable {
 
 extension ExampleRunner {
   /// Measures which ways the expressions of some rules go in their examples; all where none is
-  /// named. The definitions that they rest on follow.
+  /// named.
+  ///
+  /// The definitions that they rest on follow.
   public func coverage(only: Set<String> = []) -> [ExpressionCoverage] {
     let rules = ruleSet.rules.filter { only.isEmpty || only.contains($0.id) }
     var reached: Set<Branch> = []
