@@ -1,12 +1,19 @@
+import CEL
 import Foundation
 
 /// Runs conformance cases: `cel-conformance DIR…` reads the JSON files that lie in each folder.
+///
+/// `cel-conformance --functions` prints the page of reference of all functions in Markdown.
 @main
 enum Main {
   static func main() {
     let folders = Array(CommandLine.arguments.dropFirst())
+    if folders == ["--functions"] {
+      print("# Functions of the expression language\n\n\(Library.markdown())", terminator: "")
+      return
+    }
     guard !folders.isEmpty, !folders.contains(where: { $0.hasPrefix("-") }) else {
-      FileHandle.standardError.write(Data("usage: cel-conformance DIR…\n".utf8))
+      FileHandle.standardError.write(Data("usage: cel-conformance DIR… | --functions\n".utf8))
       exit(2)
     }
     var passed = 0

@@ -24,6 +24,19 @@ import Testing
     ("r'\\n'", "\"\\\\n\""), ("b'\\xff'", "b\"\\xff\""), ("'''a'b'''", "\"a'b\""),
     ("\"\\u00e9\\U0001F431\\101\"", "\"\u{E9}\u{1F431}A\""), ("1.e", "(. 1 e)"),
     ("a.b{c: 1}", "fault"),
+    ("a.?b.c", "(. (.? a b) c)"), ("a.?`b-c`", "(.? a b-c)"), ("a[?1]", "(_[?_] a 1)"),
+    ("a [ ? b + 1 ]", "(_[?_] a (+ b 1))"), ("[?a, b, ?c,]", "[?a b ?c]"),
+    ("{?a: b, c: d}", "{a: ?b c: d}"), ("{a ? b : c: d}", "{(? a b c): d}"),
+    ("[? a ? b : c]", "[?(? a b c)]"), ("has(a.?b.c)", "(has (.? a b) c)"),
+    ("has(a.?b)", "fault"), ("a.?b()", "fault"), ("[?]", "fault"), ("{?}", "fault"),
+    ("(?a)", "fault"), ("f(?a)", "fault"), ("a[?]", "fault"), ("a.?", "fault"),
+    ("cel.bind(x, a, x + b)", "(bind x a (+ x b))"), ("cel.bind(x, a)", "(bind cel x a)"),
+    ("a.optMap(x, x)", "(optMap x a x)"), ("a.optFlatMap(x, x)", "(optFlatMap x a x)"),
+    ("a.all(i, x, x)", "(all i x a x)"), ("a.existsOne(i, x, x)", "(exists_one i x a x)"),
+    ("a.transformMap(k, v, c, v)", "(transformMap k v a c v)"),
+    ("a.sortBy(x, x.b)", "(sortBy x a (. x b))"),
+    ("math.least(1, 2, 3)", "(least math [1 2 3])"), ("math.least(1, 2)", "(least math 1 2)"),
+    ("math.least(1, 2, 'a')", "fault"), ("a.all(x, x, x)", "fault"), ("a.all(b.c, true)", "fault"),
   ]
 
   @Test(arguments: cases)
@@ -69,7 +82,13 @@ import Testing
     case .map(let entries):
       let texts = entries.map { "\(print(tree, $0.key)): \(print(tree, $0.value))" }
       return "{" + texts.joined(separator: " ") + "}"
-    case .fold(let fold): return "(\(fold.kind.rawValue) \(fold.variable)\(joined))"
+    case .optionalSelect(_, let field): return "(.?\(joined) \(field))"
+    case .ifPresent: return "?" + parts.joined()
+    case .fold(let fold):
+      let names = [fold.variable] + (fold.secondVariable.map { [$0] } ?? [])
+      return "(\(fold.kind.rawValue) \(names.joined(separator: " "))\(joined))"
+    case .binding(let binding):
+      return "(\(binding.kind.rawValue) \(binding.variable)\(joined))"
     }
   }
 }

@@ -128,7 +128,7 @@ struct CompletenessTests {
     let checker = try bench.checker("gedung: {kode: G1}\n", try bench.options())
     #expect(
       checker.hints(for: checker.run().findings) == [
-        "1 verdicts wait for facts of gedung.penghuni. If your source is complete for them "
+        "1 verdicts wait for facts about: Tenants. If your source is complete for them "
           + "through some day, say so: --complete gedung.penghuni@2026-03-02"
       ])
   }

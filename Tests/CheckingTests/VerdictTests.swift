@@ -269,7 +269,7 @@ struct VerdictTests {
     ])
     let finding = try #require(
       try bench.check("gedung: {kode: G1, tanggal_izin: 2026-01-05}\n").findings.first)
-    #expect(finding.message == "none by 5 January 2026")
+    #expect(finding.message == "(not known) by 5 January 2026")
   }
 
   @Test func conflictingSourcesMakeAFactUnknown() throws {

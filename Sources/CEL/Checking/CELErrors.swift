@@ -117,16 +117,24 @@ extension Diagnostic {
     .error("records cannot be made in an expression", at: place)
   }
 
-  static func optionalSyntax(at place: Place) -> Diagnostic {
+  static func optionalCall(_ name: String, at place: Place) -> Diagnostic {
     .error(
-      "optional selection with \"?\" is not supported", at: place,
-      help: "ask with has(a.b) before reading a.b")
+      "\"?\" stands before fields only, and \"\(name)\" is called here", at: place,
+      help: "write a.?b.optMap(x, x.\(name)(…))")
   }
 
-  static func macroNeedsName(_ macro: String, at place: Place) -> Diagnostic {
+  static func macroNeedsName(_ macro: Macro, isFirst: Bool, at place: Place) -> Diagnostic {
     .error(
-      "the first argument of \(macro)() must be a simple name", at: place,
-      help: "write list.\(macro)(x, …) and use x in what follows")
+      "the \(isFirst ? "first" : "second") argument of \(macro.name)() must be a simple name",
+      at: place, help: "write \(macro.signature) and use the name in what follows")
+  }
+
+  static func macroRepeatsName(_ macro: Macro, _ name: String, at place: Place) -> Diagnostic {
+    .error("both variables of \(macro.name)() are named \"\(name)\"", at: place)
+  }
+
+  static func notNumber(_ function: String, at place: Place) -> Diagnostic {
+    .error("\(function)() takes numbers only", at: place)
   }
 
   static func hasNeedsField(at place: Place) -> Diagnostic {
@@ -164,13 +172,14 @@ extension Diagnostic {
     _ name: String, isMember: Bool, known: some Sequence<String>, at place: Place
   ) -> Diagnostic {
     let names = known.filter { Signature.sign(of: $0) == nil }
-    let macros = ["has", "all", "exists", "exists_one", "map", "filter"]
+    let macros = Library.macrosByName
     let help: String? =
-      switch name {
-      case "has": "has() takes one field, as in has(a.b)"
-      case "map": "write list.map(x, value) or list.map(x, condition, value)"
-      case _ where macros.contains(name): "write list.\(name)(x, condition)"
-      default: Suggestion.didYouMean(name, among: names + macros)
+      if name == "has" {
+        "has() takes one field, as in has(a.b)"
+      } else if let forms = macros[name] {
+        "write " + forms.map(\.signature).joined(separator: " or ")
+      } else {
+        Suggestion.didYouMean(name, among: names + macros.keys.sorted())
       }
     return .error("undeclared function \"\(name)\"", at: place, help: help)
   }
@@ -218,6 +227,32 @@ extension Diagnostic {
       "a \(type) cannot be a key of a map", at: place, help: "keys are bool, int, uint or string")
   }
 
+  static func notOptional(_ type: CELType, at place: Place) -> Diagnostic {
+    .error(
+      "expected an optional value after \"?\", found \(type)", at: place,
+      help: "optional.of(x) makes an optional value")
+  }
+
+  static func needsOptional(_ macro: String, _ type: CELType, at place: Place) -> Diagnostic {
+    .error("\(macro)() needs an optional value, found \(type)", at: place)
+  }
+
+  static func resultNotOptional(_ type: CELType, at place: Place) -> Diagnostic {
+    .error(
+      "the second argument of optFlatMap() must be an optional value, found \(type)", at: place,
+      help: "optMap() takes any value")
+  }
+
+  static func resultNotMap(_ type: CELType, at place: Place) -> Diagnostic {
+    .error(
+      "the last argument of transformMapEntry() must be a map, found \(type)", at: place,
+      help: "write {key: value}")
+  }
+
+  static func unorderedKey(_ type: CELType, at place: Place) -> Diagnostic {
+    .error("values of type \(type) have no order to sort by", at: place)
+  }
+
   static func cannotIterate(_ macro: String, _ type: CELType, at place: Place) -> Diagnostic {
     .error("\(macro)() needs a list or a map, found \(type)", at: place)
   }
@@ -253,12 +288,126 @@ extension Diagnostic {
   private static var dropUnit: String { "int(x) gives the number without its unit" }
 }
 
+// MARK: Evaluation
+
+/// What the extension libraries answer where there is no value.
+extension Value {
+  static func tooManyElements() -> Value {
+    .failure("the list would have more than \(SizeLimit.elements) elements")
+  }
+
+  static func textTooLong() -> Value {
+    .failure("the text would be longer than \(SizeLimit.bytes) bytes")
+  }
+
+  static func nestedTooDeeply() -> Value {
+    .failure("the value would be nested deeper than \(SizeLimit.depth) levels")
+  }
+
+  static func tooCostly() -> Value {
+    .failure("the evaluation is too costly: the limit is \(SizeLimit.effort) bytes and elements")
+  }
+
+  static func tooManyComparisons() -> Value {
+    .failure("the lists are too long to be compared: more than \(SizeLimit.comparisons) pairs")
+  }
+
+  static func noValue() -> Value { .failure("the optional value is none") }
+
+  static func expectedOptional(_ found: Value) -> Value {
+    .failure("expected optional_type, found \(found.typeName)")
+  }
+
+  static func expectedEntries(_ found: Value) -> Value {
+    .failure("transformMapEntry() needs a map for each element, found \(found.typeName)")
+  }
+
+  static func noFields(_ found: Value) -> Value {
+    .failure("a \(found.typeName) has no fields")
+  }
+
+  static func noOrder(_ found: Value) -> Value {
+    .failure(found.isNumber ? "NaN has no order" : "a \(found.typeName) has no order")
+  }
+
+  static func noOrder(_ first: Value, _ second: Value) -> Value {
+    .failure("a \(first.typeName) and a \(second.typeName) have no order")
+  }
+
+  static func indexOutOfText(_ index: Int64, _ count: Int) -> Value {
+    .failure("no place at index \(index): the text has \(count) code points")
+  }
+
+  static func indexOutOfList(_ index: Int64, _ count: Int) -> Value {
+    .failure("no place at index \(index): the list has \(count)")
+  }
+
+  static func reversedRange(_ start: Int64, _ end: Int64) -> Value {
+    .failure("the start \(start) lies after the end \(end)")
+  }
+
+  static func negative(_ what: String, _ number: Int64) -> Value {
+    .failure("\(what) cannot be negative: \(number)")
+  }
+
+  static func emptyList(_ function: String) -> Value {
+    .failure("\(function)() needs at least one number")
+  }
+
+  static func notTexts(_ found: Value) -> Value {
+    .failure("join() takes texts only, found \(found.typeName)")
+  }
+
+  static func notBase64() -> Value { .failure("the text is not base64") }
+
+  static func badPattern(_ pattern: String, _ fault: String) -> Value {
+    .failure("\(Value.string(pattern)) is not a usable pattern: \(fault)")
+  }
+
+  static func severalGroups(_ pattern: String, _ count: Int) -> Value {
+    .failure("\(Value.string(pattern)) has \(count) groups, and only one can be extracted")
+  }
+
+  static func noGroup(_ group: Int, _ count: Int) -> Value {
+    .failure("the replacement names group \(group), and the pattern has \(count)")
+  }
+
+  static func badReplacement(_ text: String) -> Value {
+    .failure("\(Value.string(text)): a backslash stands before a digit or a backslash only")
+  }
+
+  static func regexTooLong() -> Value {
+    .failure("the text is too long for this pattern: more than \(SizeLimit.regexSteps) steps")
+  }
+}
+
+extension Value {
+  static func unknownVerb(_ verb: String) -> Value {
+    .failure("\(Value.string("%" + verb)) is not a verb of format()")
+  }
+
+  static func unfinishedVerb() -> Value { .failure("the format ends within a verb") }
+
+  static func tooPrecise(_ limit: Int) -> Value {
+    .failure("format() prints at most \(limit) digits after the point")
+  }
+
+  static func missingArgument(_ index: Int, _ count: Int) -> Value {
+    .failure("format() needs argument \(index + 1), and the list has \(count)")
+  }
+
+  static func cannotFormat(_ value: Value, _ verb: Character) -> Value {
+    .failure("%\(verb) cannot print a \(value.typeName)")
+  }
+}
+
 /// Signatures as people write calls.
 enum Signature {
   /// The sign of an operator, or nil for a function with a name.
   static func sign(of function: String) -> String? {
     switch function {
     case "_[_]": "[]"
+    case "_[?_]": "[?]"
     case "_in_": "in"
     case "!_", "-_": String(function.dropLast())
     case _ where function.utf8.first == 0x5F && function.utf8.last == 0x5F && function != "_":
@@ -277,8 +426,8 @@ enum Signature {
 
   static func text(_ overload: Overload) -> String {
     let types = overload.parameters.map(\.description)
-    if overload.function == "_[_]", types.count == 2 {
-      return "\(types[0])[\(types[1])]"
+    if overload.function == "_[_]" || overload.function == "_[?_]", types.count == 2 {
+      return "\(types[0])[\(overload.function == "_[_]" ? "" : "?")\(types[1])]"
     }
     if let sign = sign(of: overload.function) {
       return types.count == 2 ? "\(types[0]) \(sign) \(types[1])" : sign + types.joined()

@@ -24,8 +24,10 @@ struct CheckedTree {
   var types: [CELType?]
   /// The values of nodes that consist of literals only.
   var constants: [Value?]
-  /// For each macro the place of its variable.
+  /// For each macro the place of its variable; a second one lies behind it.
   var slots: [NodeID: Int] = [:]
+  /// How many variables of macros are alive at once.
+  var slotCount = 0
   var paths: [FieldPath] = []
 
   init(_ tree: SyntaxTree) {

@@ -53,18 +53,11 @@ extension Checker {
   ) -> CELType? {
     var fitting: [Overload] = []
     var type: CELType?
-    for overload in candidates
-    where !overload.isForDynamicTypesOnly && zip(overload.parameters, types).allSatisfy(mayFit) {
-      let signature = unifier.instantiate(overload.parameters + [overload.result])
-      let parameters = Array(signature.dropLast())
-      let adapted = zip(parameters, zip(nodes, types)).map { parameter, argument in
-        adapt(argument.1, isLiteral[argument.0], to: parameter, of: function)
-      }
-      guard adapted.allSatisfy({ $0 != nil }),
-        unifier.accepts(parameters.map(Self.withoutUnit), adapted.compactMap { $0 })
-      else { continue }
+    // Loops, not closures: a closure over the checker copies all of it.
+    for overload in candidates where !overload.isForDynamicTypesOnly && mayFit(overload, types) {
+      let (parameters, result) = signature(of: overload)
+      guard accepts(parameters, nodes, types, of: function) else { continue }
       fitting.append(overload)
-      let result = signature[parameters.count]
       if let earlier = type {
         if unifier.resolve(earlier) != unifier.resolve(result) { type = .dyn }
       } else {
@@ -76,7 +69,38 @@ extension Checker {
     return type
   }
 
+  private mutating func signature(of overload: Overload) -> ([CELType], CELType) {
+    guard overload.isGeneric else { return (overload.parameters, overload.result) }
+    var types = unifier.instantiate(overload.parameters + [overload.result])
+    let result = types.removeLast()
+    return (types, result)
+  }
+
+  private mutating func accepts(
+    _ parameters: [CELType], _ nodes: [NodeID], _ types: [CELType], of function: String
+  ) -> Bool {
+    var expected: [CELType] = []
+    var adapted: [CELType] = []
+    for index in parameters.indices {
+      guard
+        let type = adapt(
+          types[index], isLiteral[nodes[index]], to: parameters[index], of: function)
+      else { return false }
+      expected.append(Self.withoutUnit(parameters[index]))
+      adapted.append(type)
+    }
+    return unifier.accepts(expected, adapted)
+  }
+
   // Most overloads of an operator are out at the first look; only the rest are worth unifying.
+  private func mayFit(_ overload: Overload, _ types: [CELType]) -> Bool {
+    let parameters = overload.parameters
+    for index in parameters.indices where !mayFit(parameters[index], types[index]) {
+      return false
+    }
+    return true
+  }
+
   private func mayFit(_ parameter: CELType, _ type: CELType) -> Bool {
     switch (parameter, unifier.head(type)) {
     case (.parameter, _), (.dyn, _), (.unit, _), (_, .parameter), (_, .dyn), (_, .unit),
@@ -91,14 +115,20 @@ extension Checker {
   private mutating func note(
     _ id: NodeID, _ fitting: [Overload], _ candidates: [Overload], _ types: [CELType]
   ) {
-    if fitting.count == 1, let overload = fitting.first,
-      zip(overload.parameters, types).allSatisfy({ isCertain($1, for: $0) })
-    {
+    if fitting.count == 1, let overload = fitting.first, areCertain(types, for: overload) {
       result.meanings[id] = .exact(overload)
     } else {
       result.meanings[id] = .dispatch(
         fitting + candidates.filter(\.isForDynamicTypesOnly))
     }
+  }
+
+  private func areCertain(_ types: [CELType], for overload: Overload) -> Bool {
+    for (parameter, type) in zip(overload.parameters, types)
+    where !isCertain(type, for: parameter) {
+      return false
+    }
+    return true
   }
 
   private func isCertain(_ type: CELType, for parameter: CELType) -> Bool {
@@ -123,7 +153,7 @@ extension Checker {
   }
 
   private mutating func markLiteral(_ id: NodeID, _ function: String, _ nodes: [NodeID]) {
-    let isArithmetic = ["_+_", "_-_", "_*_", "_/_", "_%_", "-_"].contains(function)
-    isLiteral[id] = isArithmetic && nodes.allSatisfy { isLiteral[$0] }
+    for node in nodes where !isLiteral[node] { return }
+    isLiteral[id] = ["_+_", "_-_", "_*_", "_/_", "_%_", "-_"].contains(function)
   }
 }

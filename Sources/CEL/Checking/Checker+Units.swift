@@ -73,6 +73,14 @@ extension Checker {
       overload.parameters.contains { if case .unit = $0 { true } else { false } }
     }
     guard labels.contains(where: { $0 != nil }) || expectsLabels else { return nil }
+    if !Self.operators.contains(function) {
+      let labelled = zip(nodes, types).map { node, type in
+        isLiteral[node] && label(type) == nil ? labelling(type, labels) : type
+      }
+      if labelled != types, let type = resolve(id, function, candidates, nodes, labelled) {
+        return .type(type)
+      }
+    }
     let bare = types.map { type in bareType(type) }
     let before = result.meanings[id]
     let plain = candidates.map(withoutLabels)
@@ -154,9 +162,16 @@ extension Checker {
     }
   }
 
+  // A literal takes the only label among the other arguments, as in duration.orValue(3).
+  private func labelling(_ type: CELType, _ labels: [String?]) -> CELType {
+    let known = Set(labels.compactMap { $0 })
+    guard known.count == 1, let label = known.first else { return type }
+    return .unit(unifier.head(type), label)
+  }
+
   private func innerLabel(_ type: CELType) -> String? {
     switch unifier.head(type) {
-    case .list(let element): label(element)
+    case .list(let element), .optional(let element): label(element)
     default: label(type)
     }
   }
@@ -165,6 +180,7 @@ extension Checker {
     switch unifier.head(type) {
     case .unit(let base, _): base
     case .list(let element): .list(Self.withoutUnit(unifier.head(element)))
+    case .optional(let held): .optional(Self.withoutUnit(unifier.head(held)))
     case let other: other
     }
   }
@@ -175,6 +191,9 @@ extension Checker {
       parameters: overload.parameters.map(Self.withoutUnit),
       result: overload.result, documentation: overload.documentation, kernel: overload.kernel)
     copy.isForDynamicTypesOnly = overload.isForDynamicTypesOnly
+    copy.quick = overload.quick
+    copy.isQuickNot = overload.isQuickNot
+    copy.specialize = overload.specialize
     return copy
   }
 

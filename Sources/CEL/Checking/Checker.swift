@@ -16,7 +16,7 @@ struct Checker {
   var diagnostics: [Diagnostic] = []
   /// Numbers made of literals: they take any unit label.
   var isLiteral: [Bool]
-  private var variableTypes: [CELType?]
+  var variableTypes: [CELType?]
   /// The chain of names up to a node, where it is one.
   private var chains: [NodeID: String] = [:]
   private var innerChains: Set<NodeID> = []
@@ -63,6 +63,9 @@ struct Checker {
       return .type(type)
     case .local(let scope):
       result.meanings[id] = .local(scopes[scope].slot)
+      if case .binding(let binding) = result.tree[scopes[scope].owner].kind, binding.kind == .bind {
+        isLiteral[id] = isLiteral[binding.value]
+      }
       return variableType(scope)
     default: break
     }
@@ -74,7 +77,9 @@ struct Checker {
     case .identifier(let name, let isRooted):
       return undeclared(id, name, isRooted)
     case .select(let operand, let field, let isTest):
-      return select(id, operand, field, isTest)
+      return select(id, operand, field, isTest: isTest)
+    case .optionalSelect(let operand, let field):
+      return select(id, operand, field, isTest: false, isOptional: true)
     case .call(let function, let target, let arguments):
       return call(id, function, target, arguments)
     case .index(let operand, let index):
@@ -93,8 +98,12 @@ struct Checker {
       return list(id, elements)
     case .map(let entries):
       return map(id, entries)
+    case .ifPresent(let operand):
+      return held(operand) { .notOptional($0, at: $1) }
     case .fold(let fold):
       return self.fold(id, fold)
+    case .binding(let binding):
+      return self.binding(id, binding)
     }
   }
 
@@ -146,19 +155,33 @@ struct Checker {
   }
 
   private mutating func select(
-    _ id: NodeID, _ operand: NodeID, _ field: String, _ isTest: Bool
+    _ id: NodeID, _ operand: NodeID, _ field: String, isTest: Bool, isOptional: Bool = false
   ) -> CELType? {
-    guard let type = result.types[operand] else { return nil }
+    guard var type = result.types[operand] else { return nil }
+    var isOptional = isOptional
+    // After `.?` all selections are optional.
+    if case .optional(let held) = unifier.head(type) {
+      type = held
+      isOptional = true
+    }
+    guard let field = fieldType(id, operand, type, field, isOptional) else { return nil }
+    if isTest { return .bool }
+    return isOptional ? .optional(field) : field
+  }
+
+  private mutating func fieldType(
+    _ id: NodeID, _ operand: NodeID, _ type: CELType, _ field: String, _ isOptional: Bool
+  ) -> CELType? {
     switch unifier.head(type) {
     case .object(let name):
-      return objectField(id, operand, name, field, isTest)
+      return objectField(id, operand, name, field, isOptional)
     case .map(_, let value):
-      return isTest ? .bool : value
+      return value
     case .dyn:
-      return isTest ? .bool : .dyn
+      return .dyn
     case .parameter:
       _ = unifier.accepts(type, .dyn)
-      return isTest ? .bool : .dyn
+      return .dyn
     case let other:
       let mark = source.place(of: result.tree[id].mark)
       tell(.noFields(unifier.resolve(other), at: mark))
@@ -167,7 +190,7 @@ struct Checker {
   }
 
   private mutating func objectField(
-    _ id: NodeID, _ operand: NodeID, _ name: String, _ field: String, _ isTest: Bool
+    _ id: NodeID, _ operand: NodeID, _ name: String, _ field: String, _ isOptional: Bool
   ) -> CELType? {
     guard let object = environment.object(name) else { return .dyn }
     guard let index = object.index(of: field) else {
@@ -178,11 +201,11 @@ struct Checker {
       return nil
     }
     result.meanings[id] = .field(FieldUse(object: name, field: index))
-    if let chain = chains[operand] {
+    if !isOptional, let chain = chains[operand] {
       chains[id] = chain + "." + field
       innerChains.insert(operand)
     }
-    return isTest ? .bool : object.fields[index].type
+    return object.fields[index].type
   }
 
   private mutating func collectPaths() {
@@ -195,7 +218,7 @@ struct Checker {
 
   // MARK: Parts
 
-  private mutating func expectBool(_ id: NodeID) {
+  mutating func expectBool(_ id: NodeID) {
     guard let type = result.types[id], isChecked else { return }
     if !unifier.accepts(.bool, type) {
       tell(.wrongType(expected: .bool, found: unifier.resolve(type), at: place(id)))
@@ -265,51 +288,6 @@ struct Checker {
     }
     if isFaulty { return nil }
     return .map(key ?? unifier.fresh(), value ?? unifier.fresh())
-  }
-
-  // MARK: Macros
-
-  private mutating func variableType(_ scope: Int) -> CELType? {
-    if let known = variableTypes[scope] { return known }
-    guard case .fold(let fold) = result.tree[scopes[scope].fold].kind,
-      let range = result.types[fold.range]
-    else { return nil }
-    let type: CELType
-    switch unifier.head(range) {
-    case .list(let element): type = element
-    case .map(let key, _): type = key
-    case .parameter:
-      _ = unifier.accepts(range, .dyn)
-      type = .dyn
-    case .dyn: type = .dyn
-    default: return nil
-    }
-    variableTypes[scope] = type
-    return type
-  }
-
-  private mutating func fold(_ id: NodeID, _ fold: Fold) -> CELType? {
-    guard let range = result.types[fold.range] else { return nil }
-    switch unifier.head(range) {
-    case .list, .map, .dyn, .parameter: break
-    case let other:
-      guard isChecked else { break }
-      tell(.cannotIterate(fold.kind.rawValue, unifier.resolve(other), at: place(fold.range)))
-      return nil
-    }
-    if let condition = fold.condition { expectBool(condition) }
-    switch fold.kind {
-    case .all, .exists, .existsOne:
-      expectBool(fold.body)
-      return .bool
-    case .filter:
-      expectBool(fold.body)
-      if case .map(let key, _) = unifier.head(range) { return .list(key) }
-      if case .list = unifier.head(range) { return range }
-      return isChecked ? .list(.dyn) : .dyn
-    case .map:
-      return result.types[fold.body].map { .list($0) }
-    }
   }
 
   // MARK: Messages

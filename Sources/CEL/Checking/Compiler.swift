@@ -21,7 +21,18 @@ struct Compiler {
     checker.check(expecting: type)
     let diagnostics = inSourceOrder(faults + checker.diagnostics)
     guard diagnostics.isEmpty else { return Outcome(nil, diagnostics) }
+    if let refusal = costRefusal(checker.result) { return Outcome(nil, [refusal]) }
     return Outcome(program(checker.result))
+  }
+
+  private func costRefusal(_ checked: CheckedTree) -> Diagnostic? {
+    guard let limit = options.costLimit else { return nil }
+    var estimator = CostEstimator(
+      checked, in: environment, assumedSize: options.assumedSize ?? .max)
+    let cost = estimator.estimate().maximum
+    guard cost > limit else { return nil }
+    return .tooCostly(
+      cost, limit: limit, blame: estimator.blame, at: source.place(of: estimator.mark))
   }
 
   private func program(_ checked: CheckedTree) -> Program {
@@ -33,8 +44,12 @@ struct Compiler {
       case .field(let use): fields.insert(use)
       case .inner: break
       default:
-        if case .select(let operand, let field, _) = node.kind, checked.types[operand] == .dyn {
+        switch node.kind {
+        case .select(let operand, let field, _), .optionalSelect(let operand, let field):
+          let type = checked.types[operand]
+          guard type == .dyn || type == .optional(.dyn) else { break }
           fields.formUnion(environment.fields(named: field))
+        default: break
         }
       }
     }

@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// What an expression can name: variables, record types, scalar types and functions.
 ///
-/// It holds the standard library from the start; everything else is declared into it.
+/// It holds all of ``Library/all`` from the start; everything else is declared into it.
 public struct Environment: Sendable {
   /// A declared variable.
   public struct Variable: Hashable, Sendable {
@@ -10,6 +10,8 @@ public struct Environment: Sendable {
     public var name: String
     /// The type of its values.
     public var type: CELType
+    /// The most characters of a text, or elements of a list; nil where nothing bounds it.
+    public var maxSize: Int?
   }
 
   /// The variables in the order of their declaration, which gives the indices for an activation.
@@ -24,19 +26,25 @@ public struct Environment: Sendable {
   private var opaques: [String: OpaqueType] = [:]
   private var opaqueNames: [TypeID: String] = [:]
 
-  /// An environment with the standard library.
+  /// An environment with the language itself and all extension libraries.
   public init(container: String = "") {
     self.container = container
-    overloadsByFunction = StandardLibrary.byFunction
+    overloadsByFunction = Library.overloadsByFunction
   }
 
   /// Declares a variable; a second declaration of a name changes its type and keeps its index.
-  public mutating func declare(variable name: String, type: CELType) {
+  ///
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - type: The type of its values.
+  ///   - maxSize: The most characters of a text, or elements of a list, for the cost.
+  public mutating func declare(variable name: String, type: CELType, maxSize: Int? = nil) {
     if let index = variableIndices[name] {
       variables[index].type = type
+      variables[index].maxSize = maxSize
     } else {
       variableIndices[name] = variables.count
-      variables.append(Variable(name: name, type: type))
+      variables.append(Variable(name: name, type: type, maxSize: maxSize))
     }
   }
 
@@ -116,9 +124,21 @@ public struct CompileOptions: Sendable {
   /// Whether macros such as `has` and `all` are expanded; without, they are calls of functions.
   public var hasMacros: Bool
 
-  /// Options; everything is on by default.
-  public init(isChecked: Bool = true, hasMacros: Bool = true) {
+  /// The most work that an evaluation may take, in units of ``Cost``; nil for any.
+  public var costLimit: UInt64?
+  /// The size that a text or a list counts for where none is declared; nil for no bound, so that a
+  /// macro over it costs any amount.
+  public var assumedSize: UInt64?
+
+  /// Options; everything is on by default, and the limit refuses only what takes hours: three macros
+  /// over lists of undeclared size within each other.
+  public init(
+    isChecked: Bool = true, hasMacros: Bool = true, costLimit: UInt64? = 1_000_000_000_000,
+    assumedSize: UInt64? = 10_000
+  ) {
     self.isChecked = isChecked
     self.hasMacros = hasMacros
+    self.costLimit = costLimit
+    self.assumedSize = assumedSize
   }
 }

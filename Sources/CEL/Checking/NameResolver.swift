@@ -8,8 +8,11 @@ struct NameResolver {
   struct Scope {
     var parent: Int?
     var variable: String
-    var fold: NodeID
+    /// The macro that binds the variable.
+    var owner: NodeID
     var slot: Int
+    /// Whether it is the second of two variables.
+    var isSecond = false
   }
 
   private let environment: Environment
@@ -50,14 +53,27 @@ struct NameResolver {
     case .call(let function, let target?, _):
       resolveQualifiedFunction(id, function, target)
     case .fold(let fold):
-      let slot = scopeOf[id].map { scopes[$0].slot + 1 } ?? 0
-      scopes.append(
-        Scope(parent: scopeOf[id], variable: fold.variable, fold: id, slot: slot))
-      result.slots[id] = slot
-      scopeOf[fold.body] = scopes.count - 1
-      if let condition = fold.condition { scopeOf[condition] = scopes.count - 1 }
+      var scope = bind(fold.variable, of: id, in: scopeOf[id])
+      result.slots[id] = scopes[scope].slot
+      if let second = fold.secondVariable {
+        scope = bind(second, of: id, in: scope)
+        scopes[scope].isSecond = true
+      }
+      scopeOf[fold.body] = scope
+      if let condition = fold.condition { scopeOf[condition] = scope }
+    case .binding(let binding):
+      let scope = bind(binding.variable, of: id, in: scopeOf[id])
+      result.slots[id] = scopes[scope].slot
+      scopeOf[binding.body] = scope
     default: break
     }
+  }
+
+  private mutating func bind(_ variable: String, of owner: NodeID, in parent: Int?) -> Int {
+    let slot = parent.map { scopes[$0].slot + 1 } ?? 0
+    scopes.append(Scope(parent: parent, variable: variable, owner: owner, slot: slot))
+    result.slotCount = max(result.slotCount, slot + 1)
+    return scopes.count - 1
   }
 
   // a.b.c: the nodes from the outermost selection down to the identifier, and the names upwards.
@@ -109,6 +125,13 @@ struct NameResolver {
       for node in nodes { result.meanings[node] = .inner }
       return
     }
+    // math.gretest: better a message about the function than about the name "math".
+    guard names.count == 1, Library.namespaces.contains(names[0]),
+      environment.index(ofVariable: names[0]) == nil,
+      case .call(_, _, let arguments) = result.tree[id].kind
+    else { return }
+    result.tree[id].kind = .call(name, target: nil, arguments: arguments)
+    for node in nodes { result.meanings[node] = .inner }
   }
 
   private func slot(of name: String, in scope: Int?) -> Int? {

@@ -1,170 +1,248 @@
 /// Runs the instructions of a program over the facts of an activation.
 ///
 /// Strict operations: an error comes first, then an unknown, then the value.
-struct Machine<Facts: Activation> {
+///
+/// The values lie in memory that the caller lends, of just the size that the code asks for: an
+/// evaluation of a common rule allocates nothing.
+struct Machine {
   // Macros within macros multiply: an evaluation that goes over more elements ends in an error.
-  private var iterationsLeft = 10_000_000
+  static var iterationLimit: Int { 10_000_000 }
   // A trace is for people; what a macro does after so many steps is left out.
   private static var traceLimit: Int { 100_000 }
 
-  private let code: Code
-  private let facts: Facts
+  let code: Code
   private let isTracing: Bool
-  private var stack: [Value] = []
-  private var locals: [Value]
-  private var loops: [Loop] = []
-  private(set) var trace: [(node: NodeID, value: Value)] = []
+  private let stack: UnsafeMutablePointer<Value>
+  private let locals: UnsafeMutablePointer<Value>
+  private let constants: UnsafePointer<Value>
+  private var top = 0
+  private var loop: Loop?
+  private var outerLoops: [Loop] = []
+  private var iterationsLeft = Machine.iterationLimit
+  private var effort = Effort()
+  private var trace: [(node: NodeID, value: Value)] = []
   private var current = 0
 
-  init(_ code: Code, _ facts: Facts, isTracing: Bool) {
-    self.code = code
-    self.facts = facts
-    self.isTracing = isTracing
-    locals = code.slotCount == 0 ? [] : Array(repeating: .null, count: code.slotCount)
-    stack.reserveCapacity(8)
+  /// The value of a program, and its trace where one is wanted.
+  static func run(
+    _ code: Code, _ facts: some Activation, isTracing: Bool = false
+  ) -> (value: Value, trace: [(node: NodeID, value: Value)]) {
+    let size = code.stackDepth + code.slotCount
+    return withUnsafeTemporaryAllocation(of: Value.self, capacity: size) { memory in
+      code.tables.constants.withUnsafeBufferPointer { constants in
+        code.instructions.withUnsafeBufferPointer { instructions in
+          guard let stack = memory.baseAddress else { return (.failure("no memory"), []) }
+          var machine = Machine(code, isTracing, stack, constants)
+          let value = machine.run(instructions, facts)
+          machine.clear()
+          return (value, machine.trace)
+        }
+      }
+    }
   }
 
-  /// Runs to the end; the last value on the stack is the result.
-  mutating func run() -> Value {
-    let instructions = code.instructions
+  private init(
+    _ code: Code, _ isTracing: Bool, _ memory: UnsafeMutablePointer<Value>,
+    _ constants: UnsafeBufferPointer<Value>
+  ) {
+    self.code = code
+    self.isTracing = isTracing
+    stack = memory
+    locals = memory + code.stackDepth
+    // A program without constants has no instruction that reads one.
+    self.constants = constants.baseAddress ?? UnsafePointer(memory)
+    locals.initialize(repeating: .null, count: code.slotCount)
+  }
+
+  private mutating func clear() {
+    stack.deinitialize(count: top)
+    locals.deinitialize(count: code.slotCount)
+  }
+
+  private mutating func run(
+    _ instructions: UnsafeBufferPointer<Code.Instruction>, _ facts: some Activation
+  ) -> Value {
     while current < instructions.count {
       let position = current
       current += 1
-      execute(instructions[position], position)
-      if isTracing, code.settles[position], trace.count < Self.traceLimit, let value = stack.last {
-        trace.append((code.nodes[position], value))
+      execute(instructions[position], position, facts)
+      if isTracing, code.settles[position], trace.count < Self.traceLimit, top > 0 {
+        trace.append((code.nodes[position], stack[top - 1]))
       }
     }
-    return stack.popLast() ?? .failure("the expression has no value")
+    return top > 0 ? pop() : .failure("the expression has no value")
   }
 
-  private mutating func execute(_ instruction: Code.Instruction, _ position: Int) {
+  @inline(__always)
+  private mutating func execute(
+    _ instruction: Code.Instruction, _ position: Int, _ facts: some Activation
+  ) {
     switch instruction {
-    case .constant(let value): stack.append(value)
+    case .constant(let index): append(constants[index])
     case .variable(let index): push(facts.value(of: index), position)
-    case .local(let slot): stack.append(locals[slot])
-    case .field(let field, let type): readField(field, type, of: pop(), isTest: false, position)
-    case .presence(let field, let type): readField(field, type, of: pop(), isTest: true, position)
-    case .variableField(let variable, let field, let type):
-      readField(field, type, of: facts.value(of: variable), isTest: false, position)
-    case .select(let name): select(name, isTest: false, position)
-    case .test(let name): select(name, isTest: true, position)
-    case .unary(let meaning):
-      let value = pop()
-      push(value.isAbsent ? value : meaning(value), position)
-    case .binary(let meaning):
-      let right = pop()
-      let left = pop()
-      let isPresent = !left.isAbsent && !right.isAbsent
-      push(isPresent ? meaning(left, right) : Self.absence(left, right), position)
-    case .binaryConstant(let meaning, let right):
-      let left = pop()
-      push(left.isAbsent ? left : meaning(left, right), position)
-    case .call(let meaning, let count):
-      let arguments = take(count)
-      push(Self.absence(of: arguments) ?? meaning(arguments), position)
-    case .dispatch(let dispatch, let count):
-      let arguments = take(count)
-      push(Self.absence(of: arguments) ?? dispatch.apply(arguments), position)
-    case .list(let count):
-      let elements = take(count)
-      push(Self.absence(of: elements) ?? .list(ListValue(elements)), position)
-    case .map(let count): makeMap(count, position)
-    case .fail(let message): push(.failure(message), position)
-    case .settle: break
-    default: control(instruction, position)
-    }
-  }
-
-  private mutating func control(_ instruction: Code.Instruction, _ position: Int) {
-    switch instruction {
-    case .logical(let kind, let isFirst, let end):
-      var value = Kleene.term(pop())
-      if !isFirst { value = Kleene.join(kind, pop(), value) }
-      if Kleene.decides(kind, value) { current = code.targets[end] }
-      push(value, position)
-    case .branch(let otherwise, let end):
-      switch pop() {
-      case .bool(true): break
-      case .bool(false): current = code.targets[otherwise]
-      case let condition:
-        push(Kleene.term(condition), position)
-        current = code.targets[end]
-      }
-    case .jump(let target): current = code.targets[target]
-    case .beginFold(let kind, let end):
-      switch Loop.start(kind, over: pop()) {
-      case .loop(let loop): loops.append(loop)
-      case .value(let value):
-        push(value, position)
-        current = code.targets[end]
-      }
-    case .next(let slot, let end):
-      iterationsLeft -= 1
-      if iterationsLeft < 0 {
-        loops.removeLast()
-        push(.failure("the expression goes over too many elements"), position)
-        current = code.targets[end]
-      } else if let element = loops[loops.count - 1].next() {
-        locals[slot] = element
+    case .local(let slot): append(locals[slot])
+    case .field(let field, let type):
+      let operand = pop()
+      if case .object(let object) = operand, object.type == type {
+        push(facts.value(of: field, in: object), position)
       } else {
-        finishLoop(end, position)
+        refuse(operand, position)
       }
-    case .condition(let next, let end):
-      let condition = pop()
-      if loops[loops.count - 1].skips(condition) {
-        let isDecided = loops[loops.count - 1].isDecided
-        if isDecided { finishLoop(end, position) } else { current = code.targets[next] }
+    case .variableField(let variable, let field, let type):
+      let operand = facts.value(of: Int(variable))
+      if case .object(let object) = operand, object.type == type {
+        push(facts.value(of: Int(field), in: object), position)
+      } else {
+        refuse(operand, position)
       }
-    case .accumulate(let slot, let next, let end):
-      let value = pop()
-      loops[loops.count - 1].accumulate(value, element: locals[slot])
-      let isDecided = loops[loops.count - 1].isDecided
-      if isDecided { finishLoop(end, position) } else { current = code.targets[next] }
-    default: break
+    case .presence(let field, let type):
+      let operand = pop()
+      if case .object(let object) = operand, object.type == type {
+        push(facts.presence(of: field, in: object), position)
+      } else {
+        refuse(operand, position)
+      }
+    case .quick(let sign, let meaning):
+      if !applyQuick(sign, to: stack + (top - 2), stack + (top - 1)) {
+        binary(meaning, right: pop(), position)
+      } else {
+        dropTop()
+      }
+    case .quickConstant(let sign, let meaning, let constant):
+      if !applyQuick(sign, to: stack + (top - 1), constants + constant) {
+        binary(meaning, right: constants[constant], position)
+      }
+    case .binary(let meaning): binary(meaning, right: pop(), position)
+    case .binaryConstant(let meaning, let constant):
+      binary(meaning, right: constants[constant], position)
+    case .not(let meaning):
+      if case .bool(let bool) = stack[top - 1] {
+        stack[top - 1] = .bool(!bool)
+      } else {
+        unary(meaning, position)
+      }
+    case .unary(let meaning): unary(meaning, position)
+    case .logical(let kind, let isFirst, let end):
+      if case .bool(let bool) = stack[top - 1] {
+        if bool == (kind == .or) {
+          settle(bool, isFirst: isFirst)
+          current = code.targets[end]
+        } else if !isFirst {
+          dropTop()
+        }
+      } else {
+        joinTerms(kind, isFirst, position)
+      }
+    case .branch(let otherwise, let end): branch(otherwise, end, position)
+    case .jump(let target): current = code.targets[target]
+    case .settle: break
+    case .select(let name, let isOptional):
+      push(select(code.tables.names[name], of: pop(), isOptional, facts), position)
+    case .test(let name):
+      push(test(code.tables.names[name], of: pop(), facts), position)
+    case .beginFold, .next, .nextPair, .condition, .accumulate: iterate(instruction, position)
+    default: executeRare(instruction, position)
     }
-  }
-
-  private mutating func finishLoop(_ end: Code.Label, _ position: Int) {
-    guard let loop = loops.popLast() else { return }
-    push(loop.result, position)
-    current = code.targets[end]
   }
 
   // MARK: The stack
 
   @inline(__always)
   private mutating func pop() -> Value {
-    stack.popLast() ?? .failure("the expression has no value")
+    top -= 1
+    return (stack + top).move()
   }
 
-  private mutating func take(_ count: Int) -> [Value] {
-    let values = Array(stack.suffix(count))
-    stack.removeLast(min(count, stack.count))
-    return values
+  @inline(__always)
+  private mutating func dropTop() {
+    top -= 1
+    (stack + top).deinitialize(count: 1)
+  }
+
+  @inline(__always)
+  private mutating func append(_ value: Value) {
+    (stack + top).initialize(to: value)
+    top += 1
   }
 
   @inline(__always)
   private mutating func push(_ value: Value, _ position: Int) {
-    if case .error(let error) = value {
-      stack.append(located(error, position))
-    } else {
-      stack.append(value)
-    }
+    (stack + top).initialize(to: value)
+    top += 1
+    if case .error = stack[top - 1] { locateTop(position) }
   }
 
   // An error learns here which part of the expression failed.
-  private func located(_ error: EvaluationError, _ position: Int) -> Value {
-    var error = error
-    if error.range == nil { error.range = code.ranges[code.nodes[position]] }
-    return .error(error)
+  @inline(never)
+  private mutating func locateTop(_ position: Int) {
+    guard case .error(var error) = stack[top - 1], error.range == nil else { return }
+    error.range = code.ranges[code.nodes[position]]
+    stack[top - 1] = .error(error)
   }
 
-  private static func absence(_ left: Value, _ right: Value) -> Value {
-    absence(of: [left, right]) ?? left
+  private mutating func take(_ count: Int) -> [Value] {
+    top -= count
+    return Array(unsafeUninitializedCapacity: count) { buffer, filled in
+      if count > 0 { buffer.baseAddress?.moveInitialize(from: stack + top, count: count) }
+      filled = count
+    }
   }
 
-  private static func absence(of values: [Value]) -> Value? {
+  // A value that costs memory. Beyond the limit nothing is kept, and macros come to their end.
+  private mutating func pushMade(_ value: Value, _ position: Int) {
+    effort.take(value)
+    if effort.isSpent {
+      iterationsLeft = 0
+      push(.tooCostly(), position)
+    } else {
+      push(value, position)
+    }
+  }
+
+  // MARK: Operators
+
+  /// Replaces the left value by the answer; false where the kinds of values are others.
+  @inline(__always)
+  private func applyQuick(
+    _ sign: QuickOperator, to left: UnsafeMutablePointer<Value>, _ right: UnsafePointer<Value>
+  ) -> Bool {
+    switch left.pointee {
+    case .int(let a):
+      guard case .int(let b) = right.pointee, let answer = sign.apply(a, b) else { return false }
+      left.initialize(to: answer)
+    case .scalar(let s, let a):
+      guard case .scalar(let t, let b) = right.pointee, s == t, let answer = sign.compare(a, b)
+      else { return false }
+      left.initialize(to: .bool(answer))
+    case .string(let a):
+      guard case .string(let b) = right.pointee, let answer = sign.compare(a, b)
+      else { return false }
+      left.pointee = .bool(answer)
+    default: return false
+    }
+    return true
+  }
+
+  @inline(never)
+  private mutating func binary(_ meaning: Int, right: Value, _ position: Int) {
+    let left = pop()
+    effort.take(left)
+    effort.take(right)
+    let isPresent = !left.isAbsent && !right.isAbsent
+    pushMade(
+      isPresent
+        ? code.tables.binary[meaning](left, right) : Self.absence(of: [left, right]) ?? left,
+      position)
+  }
+
+  @inline(never)
+  private mutating func unary(_ meaning: Int, _ position: Int) {
+    let value = pop()
+    effort.take(value)
+    pushMade(value.isAbsent ? value : code.tables.unary[meaning](value), position)
+  }
+
+  static func absence(of values: [Value]) -> Value? {
     var unknown: UnknownSet?
     for value in values {
       switch value {
@@ -176,80 +254,142 @@ struct Machine<Facts: Activation> {
     return unknown.map { .unknown($0) }
   }
 
+  @inline(__always)
+  private mutating func settle(_ answer: Bool, isFirst: Bool) {
+    if isFirst { return }
+    dropTop()
+    stack[top - 1] = .bool(answer)
+  }
+
+  @inline(never)
+  private mutating func joinTerms(
+    _ kind: SyntaxNode.Logical, _ isFirst: Bool, _ position: Int
+  ) {
+    var value = Kleene.term(pop())
+    if !isFirst { value = Kleene.join(kind, pop(), value) }
+    push(value, position)
+  }
+
+  private mutating func branch(_ otherwise: Code.Label, _ end: Code.Label, _ position: Int) {
+    switch pop() {
+    case .bool(true): break
+    case .bool(false): current = code.targets[otherwise]
+    case let condition:
+      push(Kleene.term(condition), position)
+      current = code.targets[end]
+    }
+  }
+
+  @inline(never)
+  private mutating func executeRare(_ instruction: Code.Instruction, _ position: Int) {
+    switch instruction {
+    case .call(let meaning, let count):
+      let arguments = take(count)
+      effort.take(arguments)
+      pushMade(
+        Self.absence(of: arguments) ?? code.tables.variadic[meaning](arguments), position)
+    case .dispatch(let dispatch, let count):
+      let arguments = take(count)
+      effort.take(arguments)
+      pushMade(
+        Self.absence(of: arguments) ?? code.tables.dispatches[dispatch].apply(arguments),
+        position)
+    case .list(let count):
+      let elements = take(count)
+      pushMade(
+        Self.absence(of: elements) ?? Value.list(ListValue(elements)).withinDepth, position)
+    case .map(let count): pushMade(Self.map(take(count * 2)), position)
+    case .sparseList(let flags, let count):
+      pushMade(Self.list(take(count), code.tables.flags[flags]), position)
+    case .sparseMap(let flags, let count):
+      pushMade(Self.map(take(count * 2), code.tables.flags[flags]), position)
+    case .fail(let message): push(.failure(code.tables.names[message]), position)
+    case .bind(let slot): locals[slot] = pop()
+    case .bindHeld(let slot, let end):
+      switch pop() {
+      case .optional(let held?): locals[slot] = held
+      case let value: leave(with: Self.asOptional(value), end, position)
+      }
+    case .orElse(let unwraps, let end):
+      switch pop() {
+      case .optional(nil): break
+      case .optional(let held?): leave(with: unwraps ? held : .optional(held), end, position)
+      case let value: leave(with: Self.asOptional(value), end, position)
+      }
+    default: break
+    }
+  }
+
+  private mutating func leave(with value: Value, _ end: Code.Label, _ position: Int) {
+    push(value, position)
+    current = code.targets[end]
+  }
+
+  // MARK: Macros
+
+  @inline(never)
+  private mutating func iterate(_ instruction: Code.Instruction, _ position: Int) {
+    switch instruction {
+    case .beginFold(let kind, let isPair, let end):
+      let range = pop()
+      // The keys of a map are gathered first.
+      if case .map = range { effort.take(range) }
+      switch Loop.start(kind, over: range, isPair: isPair) {
+      case .loop(let started):
+        if let loop { outerLoops.append(loop) }
+        loop = started
+      case .value(let value): leave(with: value, end, position)
+      }
+    case .next(let slot, let end):
+      if isOverLimit(end, position) { return }
+      if let element = loop?.next() { locals[slot] = element } else { finishLoop(end, position) }
+    case .nextPair(let slot, let end):
+      if isOverLimit(end, position) { return }
+      if let (first, second) = loop?.nextPair() {
+        locals[slot] = first
+        locals[slot + 1] = second
+      } else {
+        finishLoop(end, position)
+      }
+    case .condition(let next, let end):
+      let condition = pop()
+      if loop?.skips(condition) == true {
+        if loop?.isDecided == true {
+          finishLoop(end, position)
+        } else {
+          current = code.targets[next]
+        }
+      }
+    case .accumulate(let slot, let next, let end):
+      let value = pop()
+      loop?.accumulate(value, element: locals[slot])
+      if loop?.isDecided == true { finishLoop(end, position) } else { current = code.targets[next] }
+    default: break
+    }
+  }
+
+  // Whether the macros have gone over more elements than an evaluation may.
+  private mutating func isOverLimit(_ end: Code.Label, _ position: Int) -> Bool {
+    iterationsLeft -= 1
+    guard iterationsLeft < 0 else { return false }
+    loop = outerLoops.popLast()
+    leave(with: .failure("the expression goes over too many elements"), end, position)
+    return true
+  }
+
+  private mutating func finishLoop(_ end: Code.Label, _ position: Int) {
+    guard let finished = loop else { return }
+    loop = outerLoops.popLast()
+    pushMade(finished.result, position)
+    current = code.targets[end]
+  }
+
   // MARK: Fields
 
-  private mutating func readField(
-    _ field: Int, _ type: TypeID, of operand: Value, isTest: Bool, _ position: Int
-  ) {
-    switch operand {
-    case .object(let object) where object.type == type:
-      push(
-        isTest ? facts.presence(of: field, in: object) : facts.value(of: field, in: object),
-        position)
-    case .error, .unknown: push(operand, position)
-    default: push(.failure("a record of another type was given"), position)
-    }
-  }
-
-  private mutating func select(_ name: String, isTest: Bool, _ position: Int) {
-    let operand = pop()
-    switch operand {
-    case .map(let map):
-      let value = map[.string(name)]
-      if isTest {
-        push(.bool(value != nil), position)
-      } else {
-        push(value ?? .failure("no such key: \"\(name)\""), position)
-      }
-    case .object(let object):
-      guard let field = code.environment.object(object.type)?.index(of: name) else {
-        return push(.failure("no such field: \"\(name)\""), position)
-      }
-      push(
-        isTest ? facts.presence(of: field, in: object) : facts.value(of: field, in: object),
-        position)
-    case .error, .unknown: push(operand, position)
-    default: push(.failure("a \(operand.typeName) has no fields"), position)
-    }
-  }
-
-  private mutating func makeMap(_ count: Int, _ position: Int) {
-    let values = take(count * 2)
-    if let absence = Self.absence(of: values) { return push(absence, position) }
-    var entries: [(key: Value, value: Value)] = []
-    entries.reserveCapacity(count)
-    for index in stride(from: 0, to: values.count - 1, by: 2) {
-      entries.append((values[index], values[index + 1]))
-    }
-    push(MapValue.make(entries), position)
-  }
-}
-
-extension Code.Dispatch {
-  /// The result of the first overload that takes these values.
-  func apply(_ arguments: [Value]) -> Value {
-    for overload in overloads {
-      let fits = zip(overload.parameters, arguments).allSatisfy { $0.admits($1) }
-      if fits { return overload.apply(arguments) }
-    }
-    let types = arguments.map(\.typeName).joined(separator: ", ")
-    return .failure("no such overload: \(Signature.sign(of: function) ?? function) of (\(types))")
-  }
-}
-
-extension CELType {
-  /// Whether a value is of this type, its elements left aside.
-  func admits(_ value: Value) -> Bool {
-    switch (self, value) {
-    case (.dyn, _), (.parameter, _), (.bool, .bool), (.int, .int), (.uint, .uint),
-      (.double, .double), (.string, .string), (.bytes, .bytes), (.null, .null),
-      (.timestamp, .timestamp), (.duration, .duration), (.list, .list), (.map, .map),
-      (.type, .type), (.optional, .optional):
-      true
-    case (.opaque(let name), .scalar(let id, _)): TypeID(name) == id
-    case (.object(let name), .object(let object)): TypeID(name) == object.type
-    case (.unit(let base, _), _): base.admits(value)
-    default: false
-    }
+  // Something other than a record of the declared type.
+  @inline(never)
+  private mutating func refuse(_ operand: Value, _ position: Int) {
+    push(
+      operand.isAbsent ? operand : .failure("a record of another type was given"), position)
   }
 }

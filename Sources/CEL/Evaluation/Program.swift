@@ -19,8 +19,7 @@ public struct Program: Sendable {
 
   /// The value under the facts of an activation.
   public func evaluate(in activation: some Activation) -> Value {
-    var machine = Machine(code, activation, isTracing: false)
-    return machine.run()
+    Machine.run(code, activation).value
   }
 
   /// Every evaluated sub-expression with its value, in source order, the outer before the inner.
@@ -28,9 +27,8 @@ public struct Program: Sendable {
   /// A part that was not evaluated has no step; a part of a macro has one for each element.
   public func trace(in activation: some Activation) -> [TraceStep] {
     let traced = Code(CodeBuilder.build(checked, isTraced: true), environment: code.environment)
-    var machine = Machine(traced, activation, isTracing: true)
-    _ = machine.run()
-    return TraceStep.steps(machine.trace, traced, source)
+    return TraceStep.steps(
+      Machine.run(traced, activation, isTracing: true).trace, traced, source)
   }
 }
 

@@ -5,13 +5,14 @@ extension StandardLibrary {
   private typealias UIntOperation = @Sendable (UInt64, UInt64) -> (UInt64, overflow: Bool)
 
   private static let integers: [Overload] = [
-    int("add_int64", "_+_", "The sum of two integers.") { $0.addingReportingOverflow($1) },
+    int("add_int64", "_+_", "The sum of two integers.") { $0.addingReportingOverflow($1) }
+      .withQuick(.add),
     int("subtract_int64", "_-_", "The difference of two integers.") {
       $0.subtractingReportingOverflow($1)
-    },
+    }.withQuick(.subtract),
     int("multiply_int64", "_*_", "The product of two integers.") {
       $0.multipliedReportingOverflow(by: $1)
-    },
+    }.withQuick(.multiply),
     int("divide_int64", "_/_", "The quotient of two integers, cut off towards zero.") {
       $0.dividedReportingOverflow(by: $1)
     },
@@ -50,12 +51,14 @@ extension StandardLibrary {
       "add_string", "_+_", .string, .string, .string, "The second text after the first."
     ) { left, right in
       guard case (.string(let a), .string(let b)) = (left, right) else { return .noSuchOverload }
+      guard a.utf8.count + b.utf8.count <= SizeLimit.bytes else { return .textTooLong() }
       return .string(a + b)
     },
     .operation(
       "add_bytes", "_+_", .bytes, .bytes, .bytes, "The second bytes after the first."
     ) { left, right in
       guard case (.bytes(let a), .bytes(let b)) = (left, right) else { return .noSuchOverload }
+      guard a.count + b.count <= SizeLimit.bytes else { return .textTooLong() }
       return .bytes(a + b)
     },
     .operation(
@@ -63,6 +66,7 @@ extension StandardLibrary {
       "The elements of the second list after those of the first."
     ) { left, right in
       guard case (.list(let a), .list(let b)) = (left, right) else { return .noSuchOverload }
+      guard a.count + b.count <= SizeLimit.elements else { return .tooManyElements() }
       return .list(ListValue(a.elements + b.elements))
     },
   ]
@@ -81,7 +85,7 @@ extension StandardLibrary {
     .conversion("logical_not", "!_", .bool, .bool, "True for false and false for true.") { value in
       guard case .bool(let bool) = value else { return .noSuchOverload }
       return .bool(!bool)
-    },
+    }.quickNot,
   ]
 
   private static func int(

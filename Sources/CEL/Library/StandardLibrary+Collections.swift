@@ -5,8 +5,7 @@ extension StandardLibrary {
 
   static let collections: [Overload] =
     [
-      .operation(
-        "in_list", "_in_", element, list, .bool, "Whether a list has an element.", isIn),
+      inList,
       .operation("in_map", "_in_", element, map, .bool, "Whether a map has a key.", isIn),
       .operation(
         "index_list", "_[_]", list, .int, element, "The element at an index from 0.", index),
@@ -79,7 +78,7 @@ extension StandardLibrary {
     }
   }
 
-  private static func wholeNumber(_ value: Value) -> Int? {
+  static func wholeNumber(_ value: Value) -> Int? {
     switch value {
     case .int(let int): Int(exactly: int)
     case .uint(let uint): Int(exactly: uint)

@@ -2,28 +2,35 @@ extension StandardLibrary {
   static let equality: [Overload] = [
     .operation(
       "equals", "_==_", .parameter("A"), .parameter("A"), .bool,
-      "Whether two values are equal.", Value.equality),
+      "Whether two values are equal.", Value.equality
+    ).withQuick(.equal),
     .operation(
       "not_equals", "_!=_", .parameter("A"), .parameter("A"), .bool,
       "Whether two values differ."
     ) { left, right in
       let answer = Value.equality(left, right)
       return if case .bool(let isEqual) = answer { .bool(!isEqual) } else { answer }
-    },
+    }.withQuick(.notEqual),
   ]
 
   private struct Relation: Sendable {
     var function: String
     var name: String
     var words: String
+    var quick: QuickOperator
     var holds: @Sendable (Int) -> Bool
   }
 
   private static let relations = [
-    Relation(function: "_<_", name: "less", words: "comes before") { $0 < 0 },
-    Relation(function: "_<=_", name: "less_equals", words: "comes before or equals") { $0 <= 0 },
-    Relation(function: "_>_", name: "greater", words: "comes after") { $0 > 0 },
-    Relation(function: "_>=_", name: "greater_equals", words: "comes after or equals") { $0 >= 0 },
+    Relation(function: "_<_", name: "less", words: "comes before", quick: .less) { $0 < 0 },
+    Relation(
+      function: "_<=_", name: "less_equals", words: "comes before or equals", quick: .lessOrEqual
+    ) { $0 <= 0 },
+    Relation(function: "_>_", name: "greater", words: "comes after", quick: .greater) { $0 > 0 },
+    Relation(
+      function: "_>=_", name: "greater_equals", words: "comes after or equals",
+      quick: .greaterOrEqual
+    ) { $0 >= 0 },
   ]
 
   static let comparisons: [Overload] = relations.flatMap { relation in
@@ -99,7 +106,8 @@ extension StandardLibrary {
   ) -> Overload {
     .operation(
       "\(relation.name)_\(type.name)", relation.function, type, type, .bool,
-      "Whether the first \(type) \(relation.words) the second.", meaning)
+      "Whether the first \(type) \(relation.words) the second.", meaning
+    ).withQuick(relation.quick)
   }
 
   private static func order<Number: Comparable>(_ left: Number, _ right: Number) -> Int {

@@ -20,7 +20,11 @@ extension StandardLibrary {
       let regex = try Regex(text)
       return { value in
         guard case .string(let text) = value else { return .noSuchOverload }
-        return .bool(regex.matches(text))
+        do throws(RegexFault) {
+          return .bool(try RegexSearch.occurs(regex, in: text))
+        } catch {
+          return .regexTooLong()
+        }
       }
     } catch {
       let failure = Value.failure("\(pattern) is not a usable pattern: \(error.message)")

@@ -2,8 +2,26 @@
 enum StandardLibrary {
   static let overloads: [Overload] =
     equality + comparisons + arithmetic + collections + conversions + texts + matching + times
+}
 
-  static let byFunction = Dictionary(grouping: overloads, by: \.function)
+extension Library {
+  static let standard = Library(
+    "standard", "The operators, functions and macros of the language itself.",
+    forms: [
+      Entry(
+        "a && b", "Whether both hold; false on one side is enough.",
+        Example("true && false", "false")),
+      Entry(
+        "a || b", "Whether one holds; true on one side is enough.", Example("true || false", "true")
+      ),
+      Entry(
+        "c ? a : b", "The first value where the condition holds, else the second.",
+        Example("1 < 2 ? 'a' : 'b'", "'a'")),
+      Entry(
+        "a.b", "The field of a record or the value under a key; none is an error.",
+        Example("{'b': 1}.b", "1")),
+    ],
+    overloads: StandardLibrary.overloads, macros: StandardLibrary.macros)
 }
 
 /// Short forms for tables of overloads.
@@ -42,6 +60,38 @@ extension Overload {
     Overload(
       id: id, function: function, isMember: true, parameters: [receiver, argument],
       result: result, documentation: documentation, binary: meaning)
+  }
+
+  /// The same overload with an operator that does the same for common values, faster.
+  func withQuick(_ sign: QuickOperator) -> Overload {
+    var copy = self
+    copy.quick = sign
+    return copy
+  }
+
+  /// The negation, which the evaluator knows itself.
+  var quickNot: Overload {
+    var copy = self
+    copy.isQuickNot = true
+    return copy
+  }
+
+  static func method(
+    _ id: String, _ function: String, _ parameters: [CELType], _ result: CELType,
+    _ documentation: String, _ meaning: @escaping Meaning
+  ) -> Overload {
+    Overload(
+      id: id, function: function, isMember: true, parameters: parameters, result: result,
+      documentation: documentation, apply: meaning)
+  }
+
+  static func function(
+    _ id: String, _ function: String, _ parameters: [CELType], _ result: CELType,
+    _ documentation: String, _ meaning: @escaping Meaning
+  ) -> Overload {
+    Overload(
+      id: id, function: function, isMember: false, parameters: parameters, result: result,
+      documentation: documentation, apply: meaning)
   }
 
   /// The same overload for values whose types only an evaluation knows.

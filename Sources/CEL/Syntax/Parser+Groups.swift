@@ -22,6 +22,8 @@ struct Group {
   var target: NodeID?
   var items: [NodeID] = []
   var keys: [NodeID] = []
+  /// The "?" before the part that is being read.
+  var optionalMark: Range<Int>?
 
   init(
     _ kind: Kind, opening: Range<Int>, name: String = "", nameRange: Range<Int> = 0..<0,
@@ -44,6 +46,9 @@ struct Group {
 
   var hasEntries: Bool { kind == .map || kind == .message }
 
+  /// Whether a "?" may stand before a part.
+  var takesOptionals: Bool { kind == .list || kind == .map || kind == .index }
+
   /// Whether a comma may stand before the closing bracket.
   var allowsTrailingComma: Bool { kind == .list || hasEntries }
 }
@@ -51,17 +56,23 @@ struct Group {
 extension Parser {
   mutating func open(_ group: Group) -> Operand? {
     position += 1
-    if token.kind == .sign(.question), group.kind != .call, group.kind != .parentheses {
-      diagnostics.append(.optionalSyntax(at: place(token.range)))
-      position += 1
-    }
+    var group = group
+    takeOptionalMark(&group)
     frames.append(.group(group))
     return nil
   }
 
+  private mutating func takeOptionalMark(_ group: inout Group) {
+    guard token.kind == .sign(.question), group.takesOptionals else { return }
+    group.optionalMark = token.range
+    position += 1
+  }
+
   /// Closes a bracket where an operand might stand: `f()`, `[]`, or after a trailing comma.
   mutating func closeEmpty(_ sign: Sign) -> Operand? {
-    guard case .group(let group)? = frames.last, group.closing == sign else { return nil }
+    guard case .group(let group)? = frames.last, group.closing == sign,
+      group.optionalMark == nil
+    else { return nil }
     let isEmpty = group.items.isEmpty && group.keys.isEmpty
     let isAllowed =
       isEmpty
@@ -90,12 +101,9 @@ extension Parser {
       }
       frames.removeLast()
       append(operand, to: &group)
-      frames.append(.group(group))
       position += 1
-      if token.kind == .sign(.question), group.kind == .list || group.kind == .map {
-        diagnostics.append(.optionalSyntax(at: place(token.range)))
-        position += 1
-      }
+      takeOptionalMark(&group)
+      frames.append(.group(group))
       return nil
     }
     guard group.closing == sign else { return mismatched(sign, operand, group) }
@@ -127,6 +135,10 @@ extension Parser {
       report(.entryWithoutValue(at: place(operand.start..<operand.end)))
       group.keys.append(operand.node)
       group.items.append(add(.invalid, operand.end..<operand.end))
+    } else if let mark = group.optionalMark, group.kind != .index {
+      group.optionalMark = nil
+      let start = group.hasEntries ? operand.start : mark.lowerBound
+      group.items.append(add(.ifPresent(operand.node), start..<operand.end))
     } else {
       group.items.append(operand.node)
     }
@@ -169,7 +181,10 @@ extension Parser {
       node = add(.invalid, range)
     case .index:
       guard let operand = group.target, let index = group.items.last else { return nil }
-      node = add(.index(operand, index), range)
+      node =
+        group.optionalMark.map {
+          add(.call("_[?_]", target: nil, arguments: [operand, index]), range, mark: $0)
+        } ?? add(.index(operand, index), range)
     case .call:
       node = call(group, range)
     }

@@ -56,42 +56,4 @@ extension Parser {
     }
     return nil
   }
-
-  /// The node of a macro, or nil where the call is an ordinary one.
-  mutating func macro(_ group: Group, _ range: Range<Int>) -> NodeID? {
-    guard let target = group.target else {
-      return group.name == "has" && group.items.count == 1 ? has(group, range) : nil
-    }
-    guard let kind = Fold.Kind(rawValue: group.name), let name = group.items.first,
-      let body = group.items.last,
-      group.items.count == 2 || (group.items.count == 3 && kind == .map)
-    else { return nil }
-    guard case .identifier(let variable, isRooted: false) = tree[name].kind else {
-      if case .invalid = tree[name].kind {
-      } else {
-        diagnostics.append(
-          .macroNeedsName(group.name, at: place(tree[name].range)))
-      }
-      return add(.invalid, range)
-    }
-    tree[name].kind = .binder
-    let fold = Fold(
-      kind: kind, variable: variable, range: target,
-      condition: group.items.count == 3 ? group.items[1] : nil, body: body)
-    return add(.fold(fold), range, mark: group.nameRange)
-  }
-
-  private mutating func has(_ group: Group, _ range: Range<Int>) -> NodeID {
-    let argument = group.items[0]
-    guard case .select(let operand, let field, isTest: false) = tree[argument].kind else {
-      if case .invalid = tree[argument].kind {
-      } else {
-        diagnostics.append(.hasNeedsField(at: place(tree[argument].range)))
-      }
-      return add(.invalid, range)
-    }
-    tree[argument].kind = .select(operand, field: field, isTest: true)
-    tree[argument].range = range
-    return argument
-  }
 }

@@ -226,10 +226,8 @@ struct Parser {
 
   private mutating func member(_ operand: Operand) -> Operand? {
     position += 1
-    if token.kind == .sign(.question) {
-      diagnostics.append(.optionalSyntax(at: place(token.range)))
-      position += 1
-    }
+    let isOptional = token.kind == .sign(.question)
+    if isOptional { position += 1 }
     let name = token
     guard name.kind == .identifier || name.kind == .quotedIdentifier else {
       report(.expectedName(found: found(name), at: place(name.range)))
@@ -237,6 +235,7 @@ struct Parser {
     }
     position += 1
     if name.kind == .identifier, token.kind == .sign(.leftParenthesis) {
+      if isOptional { diagnostics.append(.optionalCall(text(name.range), at: place(name.range))) }
       var group = Group(
         .call, opening: token.range, name: text(name.range), nameRange: name.range,
         start: operand.start)
@@ -246,8 +245,10 @@ struct Parser {
     let field =
       name.kind == .identifier ? text(name.range) : text(name.start + 1..<name.end - 1)
     let node = add(
-      .select(operand.node, field: field, isTest: false), operand.start..<name.end,
-      mark: name.range)
+      isOptional
+        ? .optionalSelect(operand.node, field: field)
+        : .select(operand.node, field: field, isTest: false),
+      operand.start..<name.end, mark: name.range)
     return Operand(node: node, start: operand.start, end: name.end)
   }
 

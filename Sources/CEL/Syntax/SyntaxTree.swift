@@ -26,6 +26,8 @@ struct SyntaxNode {
     case identifier(String, isRooted: Bool)
     /// `operand.field`, or `has(operand.field)`.
     case select(NodeID, field: String, isTest: Bool)
+    /// `operand.?field`.
+    case optionalSelect(NodeID, field: String)
     case call(String, target: NodeID?, arguments: [NodeID])
     case index(NodeID, NodeID)
     case unary(String, NodeID)
@@ -35,7 +37,10 @@ struct SyntaxNode {
     case conditional(NodeID, NodeID, NodeID)
     case list([NodeID])
     case map([MapEntry])
+    /// An element `?value` of a list, or the value of an entry `?key: value`: left out where none.
+    case ifPresent(NodeID)
     case fold(Fold)
+    case binding(Binding)
   }
 
   enum Logical: String {
@@ -60,15 +65,35 @@ struct SyntaxNode {
   var children: [NodeID] {
     switch kind {
     case .invalid, .binder, .literal, .identifier: []
-    case .select(let operand, _, _), .unary(_, let operand): [operand]
+    case .select(let operand, _, _), .optionalSelect(let operand, _), .unary(_, let operand),
+      .ifPresent(let operand):
+      [operand]
     case .call(_, let target, let arguments): (target.map { [$0] } ?? []) + arguments
     case .index(let left, let right), .binary(_, let left, let right): [left, right]
     case .logical(_, let terms), .list(let terms): terms
     case .conditional(let condition, let first, let second): [condition, first, second]
     case .map(let entries): entries.flatMap { [$0.key, $0.value] }
     case .fold(let fold): [fold.range] + (fold.condition.map { [$0] } ?? []) + [fold.body]
+    case .binding(let binding): [binding.value, binding.body]
     }
   }
+}
+
+/// A macro that gives a value a name.
+struct Binding {
+  enum Kind: String {
+    /// `cel.bind`: the value itself has the name.
+    case bind
+    /// What an optional value holds has the name; the result is optional again.
+    case optMap
+    /// What an optional value holds has the name; the body is optional itself.
+    case optFlatMap
+  }
+
+  var kind: Kind
+  var variable: String
+  var value: NodeID
+  var body: NodeID
 }
 
 /// A macro over the elements of a list or the keys of a map.
@@ -79,12 +104,22 @@ struct Fold {
     case existsOne = "exists_one"
     case map
     case filter
+    case transformList
+    case transformMap
+    case transformMapEntry
+    case sortBy
+
+    /// Whether one false or true element settles the answer.
+    var isLogical: Bool { self == .all || self == .exists }
   }
 
   var kind: Kind
+  /// The element of a list or the key of a map; of two variables the index or the key.
   var variable: String
+  /// The second of two variables: the element of a list or the value of a map.
+  var secondVariable: String?
   var range: NodeID
-  /// The condition of `map` with three arguments.
+  /// The condition of `map` and of the transformations, which have one argument more with it.
   var condition: NodeID?
   var body: NodeID
 }

@@ -80,3 +80,17 @@ extension CELType: CustomStringConvertible {
     }
   }
 }
+
+extension CELType {
+  /// Whether a type variable stands in it.
+  var hasParameter: Bool {
+    switch self {
+    case .parameter: true
+    case .list(let type), .type(let type), .optional(let type), .unit(let type, _):
+      type.hasParameter
+    case .map(let key, let value): key.hasParameter || value.hasParameter
+    case .abstract(_, let arguments): arguments.contains(where: \.hasParameter)
+    default: false
+    }
+  }
+}

@@ -27,11 +27,23 @@ public struct ObjectField: Hashable, Sendable {
   public var type: CELType
   /// Whether a record may be without it.
   public var isOptional: Bool
+  /// The texts that a value can be; nil for any.
+  public var allowedValues: [String]?
+  /// The most characters of a text, or elements of a list; nil where nothing bounds it.
+  public var maxSize: Int?
+  /// Whether being without it says something, so that an expression should ask with `has()`.
+  public var isAbsenceMeaningful: Bool
 
-  /// Declares a field.
-  public init(name: String, type: CELType, isOptional: Bool = true) {
+  /// Declares a field; the last three are for warnings and for the cost only.
+  public init(
+    name: String, type: CELType, isOptional: Bool = true, allowedValues: [String]? = nil,
+    maxSize: Int? = nil, isAbsenceMeaningful: Bool = false
+  ) {
     self.name = name
     self.type = type
     self.isOptional = isOptional
+    self.allowedValues = allowedValues
+    self.maxSize = maxSize
+    self.isAbsenceMeaningful = isAbsenceMeaningful
   }
 }

@@ -11,6 +11,8 @@ public struct Overload: Sendable {
     case unary(@Sendable (Value) -> Value)
     case binary(@Sendable (Value, Value) -> Value)
     case variadic(Meaning)
+    /// `or` and `orValue`: the argument counts only where the receiver is none.
+    case orElse(unwraps: Bool)
   }
 
   /// The unique name of this overload, such as `add_int64`.
@@ -26,12 +28,21 @@ public struct Overload: Sendable {
   /// One sentence for the list of functions.
   public var documentation: String { content.documentation }
 
+  /// A call with its value, for the list of functions.
+  public var example: Example? { content.example }
+
   /// How a call of it is written, in types: `string.size()`, `int + int`.
   public var signature: String { Signature.text(self) }
 
   var kernel: Kernel { content.kernel }
+  /// Whether type variables stand in the signature.
+  var isGeneric: Bool { content.isGeneric }
   // Reached only where a type is not known before evaluation, such as `dyn(1) < 2.0`.
   var isForDynamicTypesOnly = false
+  // The operator in the evaluator that does the same for common values, faster.
+  var quick: QuickOperator?
+  // Whether it is the negation of truth values, which the evaluator knows too.
+  var isQuickNot = false
   // Prepares the meaning for a second argument that is a constant, such as a pattern.
   var specialize: (@Sendable (Value) -> @Sendable (Value) -> Value)?
 
@@ -46,10 +57,12 @@ public struct Overload: Sendable {
     let result: CELType
     let documentation: String
     let kernel: Kernel
+    let isGeneric: Bool
+    let example: Example?
 
     init(
       _ id: String, _ function: String, _ isMember: Bool, _ parameters: [CELType],
-      _ result: CELType, _ documentation: String, _ kernel: Kernel
+      _ result: CELType, _ documentation: String, _ kernel: Kernel, _ example: Example?
     ) {
       self.id = id
       self.function = function
@@ -58,6 +71,8 @@ public struct Overload: Sendable {
       self.result = result
       self.documentation = documentation
       self.kernel = kernel
+      isGeneric = parameters.contains(where: \.hasParameter) || result.hasParameter
+      self.example = example
     }
   }
 
@@ -93,9 +108,21 @@ public struct Overload: Sendable {
 
   init(
     id: String, function: String, isMember: Bool, parameters: [CELType], result: CELType,
-    documentation: String, kernel: Kernel
+    documentation: String, kernel: Kernel, example: Example? = nil
   ) {
-    content = Content(id, function, isMember, parameters, result, documentation, kernel)
+    content = Content(id, function, isMember, parameters, result, documentation, kernel, example)
+  }
+
+  /// The same overload with an example.
+  func example(_ expression: String, _ value: String) -> Overload {
+    var copy = Overload(
+      id: id, function: function, isMember: isMember, parameters: parameters, result: result,
+      documentation: documentation, kernel: kernel, example: Example(expression, value))
+    copy.isForDynamicTypesOnly = isForDynamicTypesOnly
+    copy.specialize = specialize
+    copy.quick = quick
+    copy.isQuickNot = isQuickNot
+    return copy
   }
 
   /// The result for arguments of the types declared; a wrong number of them is an error value.
@@ -107,6 +134,14 @@ public struct Overload: Sendable {
       { $0.count == 2 ? meaning($0[0], $0[1]) : .failure("no such overload") }
     case .variadic(let meaning):
       meaning
+    case .orElse(let unwraps):
+      { arguments in
+        guard arguments.count == 2, case .optional(let held) = arguments[0] else {
+          return .failure("no such overload")
+        }
+        guard let held else { return arguments[1] }
+        return unwraps ? held : arguments[0]
+      }
     }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// A hash needs no registry and fits a machine word, so a value stays small; it is the same in each
 /// process. Making one walks over the name: keep it in a constant where many values are made.
-public struct TypeID: Hashable, Sendable, ExpressibleByStringLiteral {
+public struct TypeID: Hashable, Sendable, BitwiseCopyable, ExpressibleByStringLiteral {
   /// FNV-1a over the UTF-8 bytes of the name.
   public let rawValue: UInt64
 

@@ -6,10 +6,11 @@
 public enum CodePoints {
   /// Whether two texts have the same code points.
   public static func equal(_ left: String, _ right: String) -> Bool {
+    if left.utf8.count != right.utf8.count { return false }
     // Native strings lend their bytes; only others are walked.
-    left.utf8.withContiguousStorageIfAvailable { a in
+    return left.utf8.withContiguousStorageIfAvailable { a in
       right.utf8.withContiguousStorageIfAvailable { b in
-        a.count == b.count && a.elementsEqual(b)
+        a.elementsEqual(b)
       }
     }.flatMap { $0 } ?? left.utf8.elementsEqual(right.utf8)
   }
@@ -37,6 +38,13 @@ public enum CodePoints {
 
   /// The number of code points.
   public static func count(_ text: String) -> Int { text.unicodeScalars.count }
+
+  /// The text of code points.
+  static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
+  }
 
   /// Whether a text begins with another.
   public static func starts(_ text: String, with prefix: String) -> Bool {
@@ -71,6 +79,7 @@ struct TextKey: Hashable {
   }
 
   func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }

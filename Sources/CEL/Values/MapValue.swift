@@ -5,10 +5,12 @@ public struct MapValue: Sendable {
   private final class Storage: Sendable {
     let entries: [(key: Value, value: Value)]
     let index: [MapKey: Int]
+    let depth: Int32
 
     init(entries: [(key: Value, value: Value)], index: [MapKey: Int]) {
       self.entries = entries
       self.index = index
+      depth = 1 + entries.reduce(0) { max($0, $1.value.depth) }
     }
   }
 
@@ -33,6 +35,9 @@ public struct MapValue: Sendable {
 
   /// The entries in the order in which they were given.
   public var entries: [(key: Value, value: Value)] { storage.entries }
+
+  /// How many lists, maps and optional values lie within each other, this one included.
+  var depth: Int32 { storage.depth }
 
   /// The number of entries.
   public var count: Int { storage.entries.count }

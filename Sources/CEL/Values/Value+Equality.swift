@@ -63,8 +63,12 @@ extension Value {
   static func contains(_ list: ListValue, _ value: Value) -> Value {
     var answer = Value.bool(false)
     for element in list.elements {
-      answer = Kleene.join(.or, answer, equality(value, element))
-      if Kleene.decides(.or, answer) { return answer }
+      let isEqual = equality(value, element)
+      switch isEqual {
+      case .bool(true): return isEqual
+      case .bool(false): break
+      default: answer = Kleene.join(.or, answer, isEqual)
+      }
     }
     return answer
   }

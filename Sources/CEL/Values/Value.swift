@@ -43,6 +43,27 @@ public enum Value: Sendable {
     .error(EvaluationError(message))
   }
 
+  /// How many lists, maps and optional values lie within each other.
+  var depth: Int32 {
+    switch self {
+    case .list(let list): return list.depth
+    case .map(let map): return map.depth
+    case .optional:
+      var value = self
+      var depth: Int32 = 0
+      while case .optional(let held?) = value {
+        depth += 1
+        value = held
+      }
+      if case .optional = value { return depth + 1 }
+      return depth + value.depth
+    default: return 0
+    }
+  }
+
+  /// The value, or an error where it is nested so deeply that walking over it could fail.
+  var withinDepth: Value { depth > SizeLimit.depth ? .nestedTooDeeply() : self }
+
   /// Whether it is an error or an unknown.
   var isAbsent: Bool {
     switch self {
@@ -70,10 +91,13 @@ public struct ObjectReference: Hashable, Sendable {
 public struct ListValue: Sendable, ExpressibleByArrayLiteral {
   /// The elements in order.
   public let elements: [Value]
+  /// How many lists, maps and optional values lie within each other, this one included.
+  let depth: Int32
 
   /// Makes a list.
   public init(_ elements: [Value]) {
     self.elements = elements
+    depth = 1 + elements.reduce(0) { max($0, $1.depth) }
   }
 
   /// Makes a list.

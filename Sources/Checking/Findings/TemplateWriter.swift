@@ -37,7 +37,7 @@ struct TemplateWriter {
       if world.ruleSet.mayShowPersonal(program, slots: personalSlots) {
         ShownValue.masked.text
       } else if let column = world.column(behind: program) {
-        text.show(value, of: column).text
+        text.show(value, of: column, inSentence: true).text
       } else {
         text.show(value).text
       }

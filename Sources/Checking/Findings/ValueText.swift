@@ -27,7 +27,9 @@ struct ValueText {
   }
 
   /// The value of a cell: words of the schema by their label, personal texts masked.
-  func show(_ value: Value, of column: ColumnShape) -> ShownValue {
+  ///
+  /// In a sentence a number stands without the word of its unit, which the sentence has itself.
+  func show(_ value: Value, of column: ColumnShape, inSentence: Bool = false) -> ShownValue {
     if column.isPersonal {
       return .masked
     }
@@ -37,7 +39,7 @@ struct ValueText {
       shown.text = words.first { $0.code == code }?.label[language] ?? code
     } else if column.type == .code {
       shown.kind = "code"
-    } else {
+    } else if !inSentence || column.unit == "percent" {
       shown.text += unitWord(column.unit)
     }
     return shown

@@ -5,7 +5,9 @@ indirect enum RegexNode {
   case assertion(RegexAssertion)
   case sequence([RegexNode])
   case choice([RegexNode])
-  case repeated(RegexNode, from: Int, to: Int?)
+  case repeated(RegexNode, from: Int, to: Int?, isLazy: Bool)
+  /// A group whose text can be asked for, by its number from 1.
+  case group(RegexNode, Int)
 }
 
 /// A condition on a place between two code points.

@@ -16,22 +16,26 @@ struct RegexParser {
     var ignoresCase = false
     var isMultiline = false
     var dotTakesAll = false
+    var prefersFew = false
   }
 
   private let pattern: [Unicode.Scalar]
   private var position = 0
   private var flags = Flags()
   private var depth = 0
+  private var groupCount = 0
 
   private init(_ pattern: String) {
     self.pattern = Array(pattern.unicodeScalars)
   }
 
-  static func parse(_ pattern: String) throws(RegexFault) -> RegexNode {
+  static func parse(
+    _ pattern: String
+  ) throws(RegexFault) -> (node: RegexNode, groupCount: Int) {
     var parser = RegexParser(pattern)
     let node = try parser.choice()
     if parser.position < parser.pattern.count { throw RegexFault("unexpected \")\"") }
-    return node
+    return (node, parser.groupCount)
   }
 
   private mutating func choice() throws(RegexFault) -> RegexNode {
@@ -55,9 +59,9 @@ struct RegexParser {
     while let bounds = try bounds() {
       count += 1
       if count > 1 { throw RegexFault("a repetition of a repetition") }
-      // Whether few or many are preferred does not change whether there is a match.
-      _ = take("?")
-      node = .repeated(node, from: bounds.from, to: bounds.to)
+      let isLazy = take("?")
+      node = .repeated(
+        node, from: bounds.from, to: bounds.to, isLazy: isLazy != flags.prefersFew)
     }
     return node
   }
@@ -121,17 +125,22 @@ struct RegexParser {
     defer { depth -= 1 }
     if depth > Self.depthLimit { throw RegexFault("groups nested too deeply") }
     let outer = flags
+    var number: Int?
     if take("?") {
       if take("P") || peek() == "<" {
         try groupName()
+        number = groupCount + 1
       } else if try readFlags() {
         return .empty
       }
+    } else {
+      number = groupCount + 1
     }
+    groupCount = number ?? groupCount
     let node = try choice()
     guard take(")") else { throw RegexFault("a group that is not closed") }
     flags = outer
-    return node
+    return number.map { .group(node, $0) } ?? node
   }
 
   private mutating func groupName() throws(RegexFault) {
@@ -151,7 +160,7 @@ struct RegexParser {
       case "i": flags.ignoresCase = isOn
       case "m": flags.isMultiline = isOn
       case "s": flags.dotTakesAll = isOn
-      case "U": break
+      case "U": flags.prefersFew = isOn
       case "-": isOn = false
       case ":": return false
       case ")": return true
