@@ -144,6 +144,7 @@ extension ExampleRunner {
       .map { judgement in
         var judgement = judgement
         judgement.due = nil
+        judgement.date = nil
         if !reason { judgement.reason = nil }
         return judgement
       }

@@ -13,4 +13,16 @@ extension Diagnostic {
       "no example notices the change: \(change)", at: place,
       help: "add an example whose verdict depends on it")
   }
+
+  static func notCured(_ example: String, _ problem: String, at place: Place) -> Diagnostic {
+    .warning(
+      "the steps do not lead out of the example \"\(example)\": \(problem)", at: place,
+      help: "say under sets which facts each step makes true, or add the step that is missing")
+  }
+
+  static func wrongAtLimit(
+    _ example: String, _ change: String, _ problem: String, at place: Place
+  ) -> Diagnostic {
+    .error("the example \"\(example)\" \(change): \(problem)", at: place)
+  }
 }

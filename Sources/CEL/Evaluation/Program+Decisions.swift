@@ -32,7 +32,7 @@ extension Program {
     let tree = checked.tree
     return tree.nodes.compactMap { node -> Comparison? in
       guard case .binary(let sign, let left, let right) = node.kind,
-        ["_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_", "<", "<=", ">", ">=", "==", "!="]
+        ["_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_"]
           .contains(sign)
       else { return nil }
       return Comparison(left: tree[left].range, right: tree[right].range)

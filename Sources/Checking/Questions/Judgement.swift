@@ -17,6 +17,8 @@ public struct Judgement: Hashable, Sendable {
   public var reason: VerdictReason?
   /// The last day on which the duty can be met.
   public var due: Day?
+  /// The rule's date.
+  public var date: Day?
 }
 
 extension Checker {
@@ -31,7 +33,7 @@ extension Checker {
           let decision = part.decided.decision
           return Judgement(
             rule: rule.id, subject: key, item: part.key, verdict: decision.verdict,
-            reason: decision.reason, due: decision.due)
+            reason: decision.reason, due: decision.due, date: decision.date)
         }
       }
     }

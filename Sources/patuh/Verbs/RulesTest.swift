@@ -28,6 +28,12 @@ struct RulesTest: ParsableCommand {
   @Flag(help: "Make slips of the pen, one at a time, and tell which no example notices.")
   var mutate = false
 
+  @Flag(help: "Judge the examples at their limits: last days, days of the law, amounts.")
+  var boundaries = false
+
+  @Flag(help: "Take the steps of every failing example, and tell where they do not lead out.")
+  var remediation = false
+
   @OptionGroup(title: "Rules") var rules: RulesOptions
 
   func run() throws {
@@ -39,7 +45,9 @@ struct RulesTest: ParsableCommand {
     try StandardOutput.print("\(results.count - failed) passed, \(failed) failed\n")
     if coverage { try measure(ruleSet, chosen) }
     if mutate { try change(ruleSet, chosen) }
-    if failed > 0 { throw Stop(1) }
+    let faults = boundaries ? try judgeLimits(ruleSet, chosen) : 0
+    if remediation { try cure(ruleSet, chosen) }
+    if failed + faults > 0 { throw Stop(1) }
     if results.isEmpty { throw Stop(ExitStatus.usage) }
   }
 
@@ -60,5 +68,19 @@ struct RulesTest: ParsableCommand {
     Messages.tell(mutants.compactMap(\.diagnostic))
     let killed = mutants.count(where: \.isKilled)
     try StandardOutput.print("\(mutants.count) mutants, \(killed) killed\n")
+  }
+
+  private func judgeLimits(_ ruleSet: RuleSet, _ chosen: Set<String>) throws -> Int {
+    let (count, faults) = ExampleRunner(ruleSet: ruleSet).judgeBoundaries(only: chosen)
+    Messages.tell(faults.map(\.diagnostic))
+    try StandardOutput.print("\(count) cases at limits, \(faults.count) wrong\n")
+    return faults.count
+  }
+
+  private func cure(_ ruleSet: RuleSet, _ chosen: Set<String>) throws {
+    let results = ExampleRunner(ruleSet: ruleSet).verifyRemediation(only: chosen)
+    Messages.tell(results.compactMap(\.diagnostic))
+    let cured = results.count { $0.problem == nil }
+    try StandardOutput.print("\(results.count) failing examples, \(cured) led out by their steps\n")
   }
 }
