@@ -44,7 +44,7 @@ let package = Package(
     library("Quantities"),
     library("Digests", ["CLibMD"]),
     library("Documents", ["CLibYAML", "Diagnostics"]),
-    library("CEL", ["Diagnostics"]),
+    library("CEL", ["Diagnostics"], exclude: ["README.md"]),
     library("Records", ["Diagnostics", "Documents", "Quantities", "Digests"]),
     library("Findings", ["Diagnostics", "Quantities", "Digests"]),
     library(

@@ -28,7 +28,8 @@ private let record = ObjectReference(type: "record", handle: 0)
 
 private let facts = MapActivation(
   [
-    "r": .object(record), "n": .int(3), "s": .string("aé\u{1F431}"), "l": .list([.int(1), .int(2)]),
+    "r": .object(record), "n": .int(3), "s": .string("aé\u{1F431}"),
+    "l": .list([.int(1), .int(2)]),
     "a": .list([.int(1), .string("x")]),
   ],
   objects: [
@@ -40,7 +41,8 @@ private let facts = MapActivation(
 /// Takes the bytes through all steps; whatever holds for every expression is asserted.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let source = SourceText(path: "fuzz", bytes: Array(UnsafeBufferPointer(start: data, count: count)))
+  let source = SourceText(
+    path: "fuzz", bytes: Array(UnsafeBufferPointer(start: data, count: count)))
   _ = environment.compile(source, options: CompileOptions(isChecked: false, hasMacros: false))
   let printed = CanonicalText.of(source).value
   if let printed {

@@ -66,7 +66,21 @@ import Testing
     ("duration('-1.5s')", "duration(\"-1.5s\")"),
     ("duration('1x')", "error(\"1x\" is not a duration)"),
     ("duration('1h').getMinutes()", "60"), ("duration('1ms') < duration('1s')", "true"),
+    // After the last entry of a zone's table its rule holds.
+    ("timestamp('2090-07-01T00:00:00Z').getHours('America/New_York')", "20"),
+    ("timestamp('2090-12-01T00:00:00Z').getHours('America/New_York')", "19"),
+    ("timestamp('2090-01-01T00:00:00Z').getHours('Australia/Sydney')", "11"),
+    ("timestamp('2090-07-01T00:00:00Z').getHours('Australia/Sydney')", "10"),
+    ("timestamp('2090-07-01T00:00:00Z').getHours('Europe/Dublin')", "1"),
+    ("timestamp('2090-01-01T00:00:00Z').getHours('Europe/Dublin')", "0"),
+    ("timestamp('2090-03-26T00:59:59Z').getHours('Europe/Berlin')", "1"),
+    ("timestamp('2090-03-26T01:00:00Z').getHours('Europe/Berlin')", "3"),
+    ("timestamp('2090-10-29T00:59:59Z').getHours('Europe/Berlin')", "2"),
+    ("timestamp('2090-10-29T01:00:00Z').getHours('Europe/Berlin')", "2"),
+    ("timestamp('2090-01-01T00:00:00Z').getHours('Asia/Jakarta')", "7"),
     // Records and amounts.
+    ("type(rp(1))", "rupiah"), ("type(dyn(rp(1))) == type(rp(2))", "true"),
+    ("type(rp(1)) == type(1)", "false"), ("type([rp(1)][0])", "rupiah"),
     ("rp(2) > rp(1)", "true"), ("rp(2) == rp(2)", "true"), ("rp(2) in [rp(1), rp(2)]", "true"),
   ]
 

@@ -72,7 +72,16 @@ struct ExpressionGenerator {
     switch kind {
     case .bool: return condition(depth, pick(12))
     case .int:
-      switch pick(5) {
+      switch pick(7) {
+      case 5:
+        let name = "b\(names.count)"
+        let value = expression(.int, depth)
+        return "cel.bind(\(name), \(value), \(within(.int, name, .int, depth)))"
+      case 6:
+        let name = "o\(names.count)"
+        let value = "{'k': \(expression(.int, depth))}[?\(one(of: ["'k'", "'l'", "proyek.nama"]))]"
+        return "(\(value)).optMap(\(name), \(within(.int, name, .int, depth)))"
+          + ".orValue(\(expression(.int, depth)))"
       case 0: return "-(\(expression(.int, depth)))"
       case 1: return "size(\(expression(.numbers, depth)))"
       case 2: return "\(expression(.text, depth)).size()"
@@ -92,7 +101,8 @@ struct ExpressionGenerator {
       case 1: return "(\(range)).filter(\(name), \(within(.int, name, .bool, depth)))"
       default: return "(\(range)).map(\(name), \(within(.int, name, .int, depth)))"
       }
-    case .texts: return "[\(expression(.text, depth)), \(expression(.text, depth)),]"
+    case .texts:
+      return "[\(expression(.text, depth)), ?optional.of(\(expression(.text, depth))),]"
     case .payments: return leaf(.payments)
     case .anything:
       return one(of: ["dyn(\(expression(.int, depth)))", "[\(expression(.text, depth)), 1]"])

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import CEL
@@ -62,6 +63,31 @@ import Testing
       var generator = ExpressionGenerator(seed: UInt64(seed), faults: seed % 2 == 0 ? 0 : 12)
       try expectIdentity(generator.condition(depth: 1 + seed % 6))
     }
+  }
+
+  /// The expressions of the conformance cases; empty where `PATUH_SHARED` does not lead to them.
+  private static var conformanceExpressions: [String] {
+    guard let shared = ProcessInfo.processInfo.environment["PATUH_SHARED"] else { return [] }
+    let folder = URL(filePath: shared).appending(path: "cel-conformance")
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    return (files?.allObjects ?? []).compactMap { $0 as? URL }
+      .filter { $0.pathExtension == "json" }
+      .compactMap {
+        try? JSONSerialization.jsonObject(with: Data(contentsOf: $0)) as? [String: Any]
+      }
+      .flatMap { $0["cases"] as? [[String: Any]] ?? [] }
+      .compactMap { $0["expr"] as? String }
+  }
+
+  @Test(.enabled("PATUH_SHARED is not set") { !conformanceExpressions.isEmpty })
+  func printingConformanceCasesIsTheInverseOfReading() throws {
+    var read = 0
+    for text in Self.conformanceExpressions {
+      guard CanonicalText.of(SourceText(path: "case", text: text)).value != nil else { continue }
+      read += 1
+      try expectIdentity(text)
+    }
+    #expect(read > 900)
   }
 
   static let canonical: [(String, String)] = [

@@ -62,9 +62,9 @@ import Testing
     let outcome = Vocabulary.environment.compile(source)
     #expect(
       DiagnosticText.render(outcome.diagnostics) == """
-        a:1:1: error: the expression is not valid UTF-8
+        a:1:2: error: the expression is not valid UTF-8
          1 | '\u{FFFD}'
-           | ^
+           |  ^
           help: save the file as UTF-8
 
         """)

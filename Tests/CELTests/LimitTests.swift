@@ -1,22 +1,25 @@
-import CEL
+import Diagnostics
 import Testing
+
+@testable import CEL
 
 /// Whatever is made is limited: an error says the limit, and nothing fills the memory.
 @Suite struct LimitTests {
-  private static let elements = "error(the list would have more than 1000000 elements)"
-  private static let bytes = "error(the text would be longer than 10000000 bytes)"
+  private static let elements = "error(the list would have more than 100000 elements)"
+  private static let bytes = "error(the text would be longer than 1000000 bytes)"
   private static let costly =
-    "error(the evaluation is too costly: the limit is 1000000000 bytes and elements)"
+    "error(the evaluation is too costly: the limit is 200000000 bytes and elements)"
   private static let depth = "error(the value would be nested deeper than 250 levels)"
-  // A text of 1,000,000 and one of 9,999,999 bytes, a list of 1,000,000 elements.
-  private static let text = "lists.range(1000000).map(x, 'a').join()"
+  // A text of 100,000 and one of 999,999 bytes, a list of 100,000 elements.
+  private static let text =
+    "cel.bind(k, '%.998f'.format([1.0]), lists.range(100).map(x, k).join())"
   private static let large = "lists.range(10).map(x, t).join().substring(1)"
 
   static let cases: [(String, String)] = [
-    ("lists.range(1000000).size()", "1000000"), ("lists.range(1000001)", elements),
+    ("lists.range(100000).size()", "100000"), ("lists.range(100001)", elements),
     ("lists.range(9223372036854775807)", elements), ("lists.range(-9223372036854775808)", "[]"),
-    ("cel.bind(l, lists.range(1000000), l + l)", elements),
-    ("cel.bind(l, lists.range(1000000), [l, l].flatten())", elements),
+    ("cel.bind(l, lists.range(100000), l + l)", elements),
+    ("cel.bind(l, lists.range(100000), [l, l].flatten())", elements),
     ("cel.bind(t, \(text), (t + 'b').split(''))", elements),
     ("cel.bind(t, \(text), regex.extractAll(t + 'b', '.'))", elements),
     (
@@ -25,10 +28,10 @@ import Testing
     ),
     ("cel.bind(t, \(text), lists.range(11).map(x, t).join())", bytes),
     ("cel.bind(t, \(text), lists.range(10).map(x, 'a').join(t + t))", bytes),
-    ("cel.bind(t, \(text), t.replace('a', 'aaaaaaaaaaa'))", bytes),
+    ("cel.bind(t, \(text), t.replace('0', 'aaaaaaaaaaa'))", bytes),
     ("cel.bind(t, \(text), t.replace('', 'aaaaaaaaaaa'))", bytes),
-    ("cel.bind(t, \(text), regex.replace(t, 'a', 'aaaaaaaaaaa'))", bytes),
-    ("cel.bind(t, \(text), regex.replace(t, 'a+', r'\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0'))", bytes),
+    ("cel.bind(t, \(text), regex.replace(t, '1', regex.replace(t, '1', 'aaaaaaaaaaaa')))", bytes),
+    ("cel.bind(t, \(text), regex.replace(t, '0+', r'\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0'))", bytes),
     (
       "cel.bind(t, \(text), '%s%s%s%s%s%s%s%s%s%s%s'.format([t, t, t, t, t, t, t, t, t, t, t]))",
       bytes
@@ -49,17 +52,8 @@ import Testing
     (doubling("'aaaaaaaa'", "'%s%s'.format([x, x])"), bytes),
     (doubling("[1, 2]", "[x, x].flatten()"), elements),
     // Much of what is allowed is too much.
-    ("cel.bind(t, \(text), lists.range(1000000).map(x, t + t).size())", costly),
-    ("cel.bind(t, \(text), lists.range(1000000).all(x, !t.contains('b')))", costly),
-    ("cel.bind(l, lists.range(1000000), l.all(x, !(-1 in l + [1])))", elements),
-    ("cel.bind(l, lists.range(999999), l.all(x, !(-1 in l)))", costly),
-    ("cel.bind(l, lists.range(999999), l.map(x, l.reverse()).size())", costly),
-    ("lists.range(1000000).all(x, lists.range(1000000).size() > 0)", costly),
-    // Expressions that repeat what costs nothing.
-    (
-      "lists.range(10000).all(x, lists.range(10000).all(y, true))",
-      "error(the expression goes over too many elements)"
-    ),
+    ("cel.bind(t, \(text), lists.range(100000).map(x, t + t).size())", costly),
+    ("cel.bind(t, \(text), lists.range(100000).all(x, t.size() > 0))", costly),
     // Patterns.
     (
       "'a'.matches('((a{100}){100}){100}')",
@@ -72,18 +66,6 @@ import Testing
     (
       "regex.extract('a', '(?:(?:(?:^{1000}){1000}){1000}){1000}')",
       "error(\"(?:(?:(?:^{1000}){1000}){1000}){1000}\" is not a usable pattern: the pattern is too large)"
-    ),
-    (
-      "cel.bind(t, \(text), t.matches('(a?){900}b'))",
-      "error(the text is too long for this pattern: more than 10000000 steps)"
-    ),
-    (
-      "cel.bind(t, \(text), regex.extract(t, '(a?){900}b'))",
-      "error(the text is too long for this pattern: more than 10000000 steps)"
-    ),
-    (
-      "cel.bind(t, \(text), regex.replace(t, 'a*b|a', 'c'))",
-      "error(the text is too long for this pattern: more than 10000000 steps)"
     ),
     // Depth of values: of a chain of macros each adds to what the one before has made.
     (chain(240, 2), depth), (chain(100, 2), "true"),
@@ -110,12 +92,30 @@ import Testing
     #expect(NestingTests.onSmallStack { Vocabulary.evaluate(text) } == expected)
   }
 
-  @Test func setsOfUnknownsAreNotComparedForEver() {
+  @Test func manyUnknownsAreJoinedQuickly() {
     var environment = Environment()
     environment.declare(variable: "w", type: .list(.dyn))
-    let facts = (0..<2000).map { Value.unknown(UnknownSet(path: "u\($0)", reason: "empty")) }
-    let value = Vocabulary.evaluate(
-      "sets.intersects(w, lists.range(2000))", ["w": .list(ListValue(facts))], in: environment)
-    #expect(value == "error(the lists are too long to be compared: more than 1000000 pairs)")
+    let facts = (0..<500).map { MissingFact(path: "u\($0)", reason: "empty") }
+    let all = UnknownSet(facts)
+    let list = ListValue(facts.reversed().map { .unknown(UnknownSet([$0])) })
+    for text in [
+      "sets.intersects(w, lists.range(500))", "w.all(i, x, x)", "w.distinct()", "1 in w",
+    ] {
+      let value = Vocabulary.compile(text, in: environment).value?
+        .evaluate(in: MapActivation(["w": .list(list)], in: environment))
+      #expect(value == .unknown(all), "\(text)")
+    }
+  }
+
+  // A pattern of any size on a text of any length takes so many steps and no more.
+  @Test func searchesEnd() throws {
+    for pattern in ["(a?){900}b", "a*b|a", "((a*)*)*b"] {
+      let regex = try Regex(pattern)
+      var search = RegexSearch(
+        regex, in: String(repeating: "a", count: 5000), stepLimit: 20_000)
+      #expect(throws: RegexFault.self) {
+        while try search.next() != nil {}
+      }
+    }
   }
 }

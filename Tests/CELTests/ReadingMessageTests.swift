@@ -296,19 +296,6 @@ import Testing
       """#
     ),
     (
-      #"x.?y"#,
-      #"""
-      rule.yaml:1:1: error: undeclared name "x"
-       1 | x.?y
-         | ^
-      rule.yaml:1:3: error: optional selection with "?" is not supported
-       1 | x.?y
-         |   ^
-        help: ask with has(a.b) before reading a.b
-
-      """#
-    ),
-    (
       #"Foo{a: 1}"#,
       #"""
       rule.yaml:1:1: error: records cannot be made in an expression
@@ -323,7 +310,7 @@ import Testing
       rule.yaml:1:9: error: the first argument of all() must be a simple name
        1 | [1].all(1, true)
          |         ^
-        help: write list.all(x, …) and use x in what follows
+        help: write list.all(x, condition) and use the name in what follows
 
       """#
     ),

@@ -41,6 +41,18 @@ import Testing
     ("hari > tunda", "hari > tunda", ["hari", "tunda"]),
     ("jumlah in [1, n]", "3 in [1, n]", ["n"]),
     ("-jumlah < n", "-3 < n", ["n"]), ("-n < jumlah", "-n < 3", ["n"]),
+    ("{'a': n}.?a.orValue(1) > jumlah", "{\"a\": n}.?a.orValue(1) > 3", ["n"]),
+    ("cel.bind(x, jumlah + 1, x + n > 2)", "cel.bind(x, 4, x + n > 2)", ["n"]),
+    ("[1, 2].map(x, x + jumlah).exists(y, y > n)", "[4, 5].exists(y, y > n)", ["n"]),
+    ("[?optional.of(jumlah), n].size() > 1", "[?optional.of(3), n].size() > 1", ["n"]),
+    (
+      "optional.of(u).optMap(x, x && jumlah > 2).hasValue()",
+      "optional.of(u).optMap(x, x).hasValue()", ["u"]
+    ),
+    (
+      "xs.transformList(i, x, i + jumlah > 2 && x > n).size() == jumlah",
+      "xs.transformList(i, x, i + 3 > 2 && x > n).size() == 3", ["n", "xs"]
+    ),
     ("size(proyek.nama + 'b') > n", "2 > n", ["n"]),
   ]
 

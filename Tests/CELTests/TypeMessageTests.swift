@@ -172,10 +172,7 @@ import Testing
       rule.yaml:1:5: error: undeclared function "all"
        1 | [1].all(x)
          |     ^^^
-        help: write list.all(x, condition)
-      rule.yaml:1:9: error: undeclared name "x"
-       1 | [1].all(x)
-         |         ^
+        help: write list.all(x, condition) or list.all(i, x, condition)
 
       """#
     ),
@@ -186,9 +183,6 @@ import Testing
        1 | [1].map(x)
          |     ^^^
         help: write list.map(x, value) or list.map(x, condition, value)
-      rule.yaml:1:9: error: undeclared name "x"
-       1 | [1].map(x)
-         |         ^
 
       """#
     ),

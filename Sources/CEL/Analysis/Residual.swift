@@ -43,7 +43,7 @@ private struct Folder {
     work = [root]
     while let id = work.popLast() { visit(id) }
     return Residual(
-      value: parts.values[root] ?? .failure("the expression has no value"),
+      value: parts.values[root] ?? .nothingEvaluated(),
       text: TreePrinter.text(of: root, in: checked.tree, edits),
       missing: UnknownSet(facts).facts)
   }

@@ -20,6 +20,8 @@ struct Checker {
   /// The chain of names up to a node, where it is one.
   private var chains: [NodeID: String] = [:]
   private var innerChains: Set<NodeID> = []
+  /// Names that a macro with a wrong number of arguments would have bound, and where.
+  private var unboundNames: [(name: String, range: Range<Int>)] = []
 
   init(_ tree: SyntaxTree, in environment: Environment, source: SourceText, isChecked: Bool) {
     var names = NameResolver(tree, in: environment)
@@ -33,6 +35,13 @@ struct Checker {
     result = names.result
     isLiteral = Array(repeating: false, count: tree.nodes.count)
     variableTypes = Array(repeating: nil, count: names.scopes.count)
+    for node in tree.nodes {
+      guard case .call(let function, _?, let arguments) = node.kind,
+        Library.macrosByName[function] != nil, environment.overloads(of: function).isEmpty,
+        let first = arguments.first, case .identifier(let name, isRooted: false) = tree[first].kind
+      else { continue }
+      unboundNames.append((name, node.range))
+    }
   }
 
   /// Checks the whole tree against an expected type.
@@ -131,6 +140,12 @@ struct Checker {
     guard isChecked else {
       result.meanings[id] = .failure("undeclared name \"\(name)\"")
       return .dyn
+    }
+    // The macro itself is told; its name would have been one.
+    let range = result.tree[id].range
+    for (unbound, place) in unboundNames
+    where unbound == name && place.contains(range.lowerBound) && !isRooted {
+      return nil
     }
     var known = environment.variables.map(\.name)
     var scope = scopeOf[id]

@@ -56,7 +56,8 @@ struct Compiler {
     return Program(
       source: source, type: checked.types[checked.tree.root] ?? .dyn, variables: variables,
       fields: fields, paths: checked.paths,
-      code: Code(CodeBuilder.build(checked, isTraced: false), environment: environment),
+      code: Code(
+        CodeBuilder.build(checked, in: environment, isTraced: false), environment: environment),
       checked: checked)
   }
 
@@ -66,8 +67,8 @@ struct Compiler {
     if source.bytes.count > Self.sizeLimit {
       return (nil, [.sourceTooLong(limit: Self.sizeLimit, at: whole)])
     }
-    if String(validating: source.bytes, as: UTF8.self) == nil {
-      return (nil, [.notUTF8(at: whole)])
+    if let fault = Self.invalidUTF8(source.bytes) {
+      return (nil, [.notUTF8(at: source.place(of: fault))])
     }
     var lexer = Lexer(source)
     let tokens = lexer.tokens()
@@ -76,6 +77,21 @@ struct Compiler {
     let faults = inSourceOrder(lexer.diagnostics + parser.diagnostics)
     let isUsable = !parser.isTooDeep && tokens.count > 1 && faults.count < Self.faultLimit
     return (isUsable ? tree : nil, faults)
+  }
+
+  // Where the first byte lies that belongs to no code point.
+  private static func invalidUTF8(_ bytes: [UInt8]) -> Range<Int>? {
+    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var position = 0
+    while true {
+      switch parser.parseScalar(from: &iterator) {
+      case .valid(let scalar): position += scalar.count
+      case .error(let length): return position..<min(position + max(length, 1), bytes.count)
+      case .emptyInput: return nil
+      }
+    }
   }
 
   func inSourceOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

@@ -109,6 +109,16 @@ public struct Environment: Sendable {
 
   func opaque(_ id: TypeID) -> OpaqueType? { opaqueNames[id].flatMap { opaques[$0] } }
 
+  /// What `type()` gives for a value.
+  func type(of value: Value) -> CELType {
+    switch value {
+    case .scalar(let id, _): opaqueNames[id].map(CELType.opaque) ?? .abstract("scalar", [])
+    case .object(let object):
+      objectNames[object.type].map(CELType.object) ?? .abstract("object", [])
+    default: TypeNames.type(value.typeName) ?? .dyn
+    }
+  }
+
   func opaque(named name: String) -> OpaqueType? { opaques[name] }
 
   func name(of field: Int, in type: TypeID) -> (object: String, field: String)? {

@@ -39,7 +39,7 @@ public struct MapActivation: Activation, Sendable {
   /// The value given for a field.
   public func value(of field: Int, in object: ObjectReference) -> Value {
     guard let name = environment.name(of: field, in: object.type) else {
-      return .failure("no such field")
+      return .noSuchField("\(field)")
     }
     return objects[object]?[name.field]
       ?? .unknown(UnknownSet(path: "\(name.object).\(name.field)", reason: "not_supplied"))
@@ -48,7 +48,7 @@ public struct MapActivation: Activation, Sendable {
   /// Whether a value was given for a field; unknown where an unknown was given.
   public func presence(of field: Int, in object: ObjectReference) -> Value {
     guard let name = environment.name(of: field, in: object.type) else {
-      return .failure("no such field")
+      return .noSuchField("\(field)")
     }
     switch objects[object]?[name.field] {
     case .unknown(let unknown): return .unknown(unknown)

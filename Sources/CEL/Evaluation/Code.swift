@@ -6,7 +6,7 @@ final class Code: Sendable {
   /// A place to jump to, by number; ``Code/targets`` has its instruction.
   typealias Label = Int
 
-  /// A step. It holds numbers of table entries only, so that reading one counts no references.
+  /// A step; it holds numbers of table entries only, so that reading one counts no references.
   enum Instruction: BitwiseCopyable, Sendable {
     case constant(Int)
     case variable(Int)

@@ -7,6 +7,7 @@ struct CodeBuilder {
   }
 
   let checked: CheckedTree
+  private let environment: Environment
   private(set) var instructions: [Code.Instruction] = []
   private(set) var nodes: [NodeID] = []
   private(set) var settles: [Bool] = []
@@ -19,16 +20,17 @@ struct CodeBuilder {
   private var lastPlaced = -1
 
   // For a trace each part has an instruction of its own.
-  private init(_ checked: CheckedTree, isTraced: Bool) {
+  private init(_ checked: CheckedTree, in environment: Environment, isTraced: Bool) {
     self.checked = checked
+    self.environment = environment
     self.isTraced = isTraced
   }
 
   /// The instructions of a part, or of the whole tree.
   static func build(
-    _ checked: CheckedTree, from root: NodeID? = nil, isTraced: Bool
+    _ checked: CheckedTree, from root: NodeID? = nil, in environment: Environment, isTraced: Bool
   ) -> CodeBuilder {
-    var builder = CodeBuilder(checked, isTraced: isTraced)
+    var builder = CodeBuilder(checked, in: environment, isTraced: isTraced)
     builder.build(from: root ?? checked.tree.root)
     return builder
   }
@@ -190,6 +192,9 @@ struct CodeBuilder {
         return
       }
       switch overload.kernel {
+      case .unary where overload.id == StandardLibrary.typeID:
+        // Only the environment knows the names of declared types.
+        instruction = .unary(unary { [environment] in .type(environment.type(of: $0)) })
       case .unary(let meaning):
         instruction = overload.isQuickNot ? .not(unary(meaning)) : .unary(unary(meaning))
       case .binary(let meaning):

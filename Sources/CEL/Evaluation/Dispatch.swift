@@ -5,8 +5,7 @@ extension Code.Dispatch {
       let fits = zip(overload.parameters, arguments).allSatisfy { $0.admits($1) }
       if fits { return overload.apply(arguments) }
     }
-    let types = arguments.map(\.typeName).joined(separator: ", ")
-    return .failure("no such overload: \(Signature.sign(of: function) ?? function) of (\(types))")
+    return .noSuchOverload(function, arguments)
   }
 }
 

@@ -8,19 +8,31 @@ struct Effort {
   /// Whether the evaluation has to end.
   var isSpent: Bool { left < 0 }
 
-  /// Counts a value that is read as a whole, or made.
+  /// Counts a value that is read as a whole.
   @inline(__always)
-  mutating func take(_ value: Value) {
+  mutating func read(_ value: Value) {
+    count(value, perElement: 1)
+  }
+
+  /// Counts the values that a call reads.
+  mutating func read(_ values: [Value]) {
+    for value in values { read(value) }
+  }
+
+  /// Counts a value that takes memory.
+  @inline(__always)
+  mutating func make(_ value: Value) {
+    count(value, perElement: 16)
+  }
+
+  @inline(__always)
+  private mutating func count(_ value: Value, perElement weight: Int) {
     switch value {
     case .string(let text): left -= text.utf8.count
     case .bytes(let bytes): left -= bytes.count
-    case .list(let list): left -= list.count * 8
-    case .map(let map): left -= map.count * 16
+    case .list(let list): left -= list.count * weight
+    case .map(let map): left -= map.count * weight
     default: break
     }
-  }
-
-  mutating func take(_ values: [Value]) {
-    for value in values { take(value) }
   }
 }

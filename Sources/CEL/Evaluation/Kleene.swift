@@ -7,7 +7,7 @@ enum Kleene {
   static func term(_ value: Value) -> Value {
     switch value {
     case .bool, .unknown, .error: value
-    default: .failure("expected bool, found \(value.typeName)")
+    default: .expectedBool(value)
     }
   }
 

@@ -28,7 +28,7 @@ struct Loop {
       .loop(
         Loop(kind, map.entries.map(\.key), values: isPair ? map.entries.map(\.value) : nil))
     case .unknown, .error: .value(range)
-    default: .value(.failure("cannot go over the elements of a \(range.typeName)"))
+    default: .value(.cannotIterate(range))
     }
   }
 

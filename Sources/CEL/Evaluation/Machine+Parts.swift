@@ -15,7 +15,7 @@ extension Machine {
     case .map(let map):
       let value = map[.string(name)]
       return isOptional
-        ? Self.optional(value) : value ?? .failure("no such key: \"\(name)\"")
+        ? Self.optional(value) : value ?? .noSuchKey(.string(name))
     case .object(let object):
       guard let field = field(name, of: object) else { return Self.noField(name) }
       if isOptional, case let presence = facts.presence(of: field, in: object) {
@@ -57,7 +57,7 @@ extension Machine {
   }
 
   private static func noField(_ name: String) -> Value {
-    .failure("no such field: \"\(name)\"")
+    .noSuchField(name)
   }
 
   /// An optional value, an error or an unknown as it is; an error for anything else.

@@ -31,7 +31,7 @@ struct Machine {
     return withUnsafeTemporaryAllocation(of: Value.self, capacity: size) { memory in
       code.tables.constants.withUnsafeBufferPointer { constants in
         code.instructions.withUnsafeBufferPointer { instructions in
-          guard let stack = memory.baseAddress else { return (.failure("no memory"), []) }
+          guard let stack = memory.baseAddress else { return (.nothingEvaluated(), []) }
           var machine = Machine(code, isTracing, stack, constants)
           let value = machine.run(instructions, facts)
           machine.clear()
@@ -70,7 +70,7 @@ struct Machine {
         trace.append((code.nodes[position], stack[top - 1]))
       }
     }
-    return top > 0 ? pop() : .failure("the expression has no value")
+    return top > 0 ? pop() : .nothingEvaluated()
   }
 
   @inline(__always)
@@ -190,7 +190,7 @@ struct Machine {
 
   // A value that costs memory. Beyond the limit nothing is kept, and macros come to their end.
   private mutating func pushMade(_ value: Value, _ position: Int) {
-    effort.take(value)
+    effort.make(value)
     if effort.isSpent {
       iterationsLeft = 0
       push(.tooCostly(), position)
@@ -226,8 +226,8 @@ struct Machine {
   @inline(never)
   private mutating func binary(_ meaning: Int, right: Value, _ position: Int) {
     let left = pop()
-    effort.take(left)
-    effort.take(right)
+    effort.read(left)
+    effort.read(right)
     let isPresent = !left.isAbsent && !right.isAbsent
     pushMade(
       isPresent
@@ -238,7 +238,7 @@ struct Machine {
   @inline(never)
   private mutating func unary(_ meaning: Int, _ position: Int) {
     let value = pop()
-    effort.take(value)
+    effort.read(value)
     pushMade(value.isAbsent ? value : code.tables.unary[meaning](value), position)
   }
 
@@ -285,12 +285,12 @@ struct Machine {
     switch instruction {
     case .call(let meaning, let count):
       let arguments = take(count)
-      effort.take(arguments)
+      effort.read(arguments)
       pushMade(
         Self.absence(of: arguments) ?? code.tables.variadic[meaning](arguments), position)
     case .dispatch(let dispatch, let count):
       let arguments = take(count)
-      effort.take(arguments)
+      effort.read(arguments)
       pushMade(
         Self.absence(of: arguments) ?? code.tables.dispatches[dispatch].apply(arguments),
         position)
@@ -333,7 +333,7 @@ struct Machine {
     case .beginFold(let kind, let isPair, let end):
       let range = pop()
       // The keys of a map are gathered first.
-      if case .map = range { effort.take(range) }
+      if case .map = range { effort.read(range) }
       switch Loop.start(kind, over: range, isPair: isPair) {
       case .loop(let started):
         if let loop { outerLoops.append(loop) }
@@ -373,7 +373,7 @@ struct Machine {
     iterationsLeft -= 1
     guard iterationsLeft < 0 else { return false }
     loop = outerLoops.popLast()
-    leave(with: .failure("the expression goes over too many elements"), end, position)
+    leave(with: effort.isSpent ? .tooCostly() : .tooManyIterations(), end, position)
     return true
   }
 
@@ -390,6 +390,6 @@ struct Machine {
   @inline(never)
   private mutating func refuse(_ operand: Value, _ position: Int) {
     push(
-      operand.isAbsent ? operand : .failure("a record of another type was given"), position)
+      operand.isAbsent ? operand : .otherRecord(), position)
   }
 }

@@ -26,7 +26,9 @@ public struct Program: Sendable {
   ///
   /// A part that was not evaluated has no step; a part of a macro has one for each element.
   public func trace(in activation: some Activation) -> [TraceStep] {
-    let traced = Code(CodeBuilder.build(checked, isTraced: true), environment: code.environment)
+    let traced = Code(
+      CodeBuilder.build(checked, in: code.environment, isTraced: true),
+      environment: code.environment)
     return TraceStep.steps(
       Machine.run(traced, activation, isTracing: true).trace, traced, source)
   }

@@ -65,13 +65,13 @@ extension StandardLibrary {
   private static let index: @Sendable (Value, Value) -> Value = { collection, index in
     switch collection {
     case .map(let map):
-      return map[index] ?? .failure("no such key: \(index)")
+      return map[index] ?? .noSuchKey(index)
     case .list(let list):
       guard let position = wholeNumber(index) else {
-        return .failure("a \(index.typeName) cannot be an index")
+        return .cannotIndex(index)
       }
       guard list.elements.indices.contains(position) else {
-        return .failure("no element at index \(position): the list has \(list.count)")
+        return .noElement(position, list.count)
       }
       return list.elements[position]
     default: return .noSuchOverload

@@ -24,7 +24,7 @@ extension StandardLibrary {
     },
     .conversion("string_to_int64", "int", .string, .int, "The integer that a text shows.") {
       guard case .string(let text) = $0 else { return .noSuchOverload }
-      return Int64(text).map(Value.int) ?? unreadable(text, "int")
+      return Int64(text).map(Value.int) ?? .unreadable(text, "int")
     },
     .conversion(
       "timestamp_to_int64", "int", .timestamp, .int, "The seconds since 1970-01-01 in UTC."
@@ -50,7 +50,7 @@ extension StandardLibrary {
       "string_to_uint64", "uint", .string, .uint, "The unsigned integer that a text shows."
     ) {
       guard case .string(let text) = $0 else { return .noSuchOverload }
-      return UInt64(text).map(Value.uint) ?? unreadable(text, "uint")
+      return UInt64(text).map(Value.uint) ?? .unreadable(text, "uint")
     },
   ]
 
@@ -69,7 +69,7 @@ extension StandardLibrary {
       "string_to_double", "double", .string, .double, "The floating-point number a text shows."
     ) {
       guard case .string(let text) = $0 else { return .noSuchOverload }
-      return Double(text).map(Value.double) ?? unreadable(text, "double")
+      return Double(text).map(Value.double) ?? .unreadable(text, "double")
     },
   ]
 
@@ -95,9 +95,12 @@ extension StandardLibrary {
     .conversion("bytes_to_string", "string", .bytes, .string, "Bytes read as UTF-8.") { value in
       guard case .bytes(let bytes) = value else { return .noSuchOverload }
       return String(validating: bytes, as: UTF8.self).map(Value.string)
-        ?? .failure("the bytes are not valid UTF-8")
+        ?? .bytesNotUTF8()
     },
   ]
+
+  /// The overload that the evaluator replaces, because declared types have names.
+  static let typeID = "type"
 
   private static let toOthers: [Overload] = [
     .conversion("string_to_bytes", "bytes", .string, .bytes, "The UTF-8 bytes of a text.") {
@@ -110,14 +113,14 @@ extension StandardLibrary {
       switch text {
       case "1", "t", "T", "true", "TRUE", "True": return .bool(true)
       case "0", "f", "F", "false", "FALSE", "False": return .bool(false)
-      default: return unreadable(text, "bool")
+      default: return .unreadable(text, "bool")
       }
     },
     .conversion(
       "string_to_timestamp", "timestamp", .string, .timestamp, "The point in time of RFC 3339."
     ) {
       guard case .string(let text) = $0 else { return .noSuchOverload }
-      return TimeText.timestamp(text).map(Value.timestamp) ?? unreadable(text, "timestamp")
+      return TimeText.timestamp(text).map(Value.timestamp) ?? .unreadable(text, "timestamp")
     },
     .conversion(
       "int64_to_timestamp", "timestamp", .int, .timestamp,
@@ -131,23 +134,15 @@ extension StandardLibrary {
       "The length of time that a text such as \"1h30m\" shows."
     ) {
       guard case .string(let text) = $0 else { return .noSuchOverload }
-      return TimeText.duration(text).map(Value.duration) ?? unreadable(text, "duration")
+      return TimeText.duration(text).map(Value.duration) ?? .unreadable(text, "duration")
     },
     .conversion(
       "to_dyn", "dyn", .parameter("A"), .dyn, "The value, its type left to the evaluation."
     ) { $0 },
-    .conversion("type", "type", .parameter("A"), .type(.parameter("A")), "The type of a value.") {
-      .type(type(of: $0))
+    .conversion(typeID, "type", .parameter("A"), .type(.parameter("A")), "The type of a value.") {
+      .type(Environment().type(of: $0))
     },
   ]
-
-  private static func type(of value: Value) -> CELType {
-    switch value {
-    case .object: .abstract("object", [])
-    case .scalar: .abstract("scalar", [])
-    default: TypeNames.type(value.typeName) ?? .dyn
-    }
-  }
 
   private static func text(
     _ id: String, _ type: CELType, _ documentation: String,
@@ -158,7 +153,4 @@ extension StandardLibrary {
     }
   }
 
-  private static func unreadable(_ text: String, _ type: String) -> Value {
-    .failure("\(Value.string(text)) is not a \(type)")
-  }
 }

@@ -87,13 +87,11 @@ extension StandardLibrary {
     let inZone: @Sendable (Value) -> @Sendable (Value) -> Value = { zone in
       guard case .string(let name) = zone else { return { _ in .noSuchOverload } }
       guard let table = Zone(name) else {
-        return { _ in .failure("unknown time zone \(zone)") }
+        return { _ in .unknownZone(zone) }
       }
       return { value in
         guard case .timestamp(let time) = value else { return .noSuchOverload }
-        guard let offset = table.offset(at: time.seconds) else {
-          return .failure("the table of the time zone \(zone) ends before \(value)")
-        }
+        let offset = table.offset(at: time.seconds)
         return .int(read(CivilTime(time, offset: offset), Int64(time.nanoseconds)))
       }
     }

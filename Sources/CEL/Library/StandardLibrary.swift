@@ -101,12 +101,3 @@ extension Overload {
     return copy
   }
 }
-
-extension Value {
-  /// What a meaning answers to values of other types than it declares.
-  static let noSuchOverload = Value.failure("no such overload")
-  /// What arithmetic answers where the result does not fit its type.
-  static let overflow = Value.failure("the number is out of range")
-  /// What a division answers to zero.
-  static let divisionByZero = Value.failure("division by zero")
-}

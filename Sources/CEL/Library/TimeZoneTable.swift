@@ -13,8 +13,8 @@ struct TimeZoneTable: Sendable {
   private var transitions: [Int64] = []
   private var offsets: [Int64] = []
   private var first: Int64 = 0
-  /// Whether the rule after the last transition is more than one fixed offset.
-  private var endsInRule = false
+  /// How the zone goes on after the last transition.
+  private var rule: ZoneRule?
 
   /// The table of a zone such as `Asia/Jakarta`; nil where the system has none.
   init?(name: String) {
@@ -32,7 +32,8 @@ struct TimeZoneTable: Sendable {
     let dataEnd = reader.position + counts.length(timeSize: 8)
     guard dataEnd <= bytes.count, counts.types > 0 else { return nil }
     guard read(&reader, counts) else { return nil }
-    endsInRule = bytes[dataEnd...].contains(UInt8(ascii: ","))
+    let footer = bytes[dataEnd...].drop { $0 == 0x0A }.prefix { $0 != 0x0A }
+    rule = ZoneRule(String(decoding: footer, as: UTF8.self))
   }
 
   private mutating func read(_ reader: inout Reader, _ counts: Header) -> Bool {
@@ -49,17 +50,16 @@ struct TimeZoneTable: Sendable {
     return true
   }
 
-  /// Seconds east of UTC at a time; nil after the end of a table that goes on by a rule.
-  func offset(at seconds: Int64) -> Int64? {
+  /// Seconds east of UTC at a time.
+  func offset(at seconds: Int64) -> Int64 {
     var low = 0
     var high = transitions.count
     while low < high {
       let middle = (low + high) / 2
       if transitions[middle] <= seconds { low = middle + 1 } else { high = middle }
     }
-    if low == 0 { return first }
-    if low == transitions.count, endsInRule { return nil }
-    return offsets[low - 1]
+    if low == transitions.count, let rule { return rule.offset(at: seconds) }
+    return low == 0 ? first : offsets[low - 1]
   }
 
   private static func read(_ path: String) -> [UInt8]? {
@@ -123,7 +123,7 @@ enum Zone: Sendable {
     }
   }
 
-  func offset(at seconds: Int64) -> Int64? {
+  func offset(at seconds: Int64) -> Int64 {
     switch self {
     case .fixed(let offset): offset
     case .table(let table): table.offset(at: seconds)

@@ -129,15 +129,15 @@ public struct Overload: Sendable {
   public var apply: Meaning {
     switch kernel {
     case .unary(let meaning):
-      { $0.count == 1 ? meaning($0[0]) : .failure("no such overload") }
+      { $0.count == 1 ? meaning($0[0]) : .noSuchOverload }
     case .binary(let meaning):
-      { $0.count == 2 ? meaning($0[0], $0[1]) : .failure("no such overload") }
+      { $0.count == 2 ? meaning($0[0], $0[1]) : .noSuchOverload }
     case .variadic(let meaning):
       meaning
     case .orElse(let unwraps):
       { arguments in
         guard arguments.count == 2, case .optional(let held) = arguments[0] else {
-          return .failure("no such overload")
+          return .noSuchOverload
         }
         guard let held else { return arguments[1] }
         return unwraps ? held : arguments[0]

@@ -24,10 +24,10 @@ public struct MapValue: Sendable {
     index.reserveCapacity(entries.count)
     for (position, entry) in entries.enumerated() {
       guard let key = MapKey(exactly: entry.key) else {
-        return .failure("a \(entry.key.typeName) cannot be a key of a map")
+        return .cannotBeKey(entry.key)
       }
       if index.updateValue(position, forKey: key) != nil {
-        return .failure("the key \(entry.key) occurs twice in a map")
+        return .keyTwice(entry.key)
       }
     }
     return .map(MapValue(Storage(entries: entries, index: index)))

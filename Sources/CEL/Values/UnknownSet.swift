@@ -30,6 +30,10 @@ public struct UnknownSet: Hashable, Sendable {
     facts = [MissingFact(path: path, reason: reason)]
   }
 
+  private init(sorted facts: [MissingFact]) {
+    self.facts = facts
+  }
+
   /// Several missing facts, in any order.
   public init(_ facts: [MissingFact]) {
     var sorted: [MissingFact] = []
@@ -41,6 +45,20 @@ public struct UnknownSet: Hashable, Sendable {
 
   /// The facts of both.
   public func union(_ other: UnknownSet) -> UnknownSet {
-    facts == other.facts ? self : UnknownSet(facts + other.facts)
+    if facts == other.facts { return self }
+    let (large, small) = facts.count < other.facts.count ? (other, self) : (self, other)
+    guard small.facts.count * 8 < large.facts.count else { return UnknownSet(facts + other.facts) }
+    // A macro joins the facts of its elements one by one: sorting all each time would take long.
+    var merged = large.facts
+    for fact in small.facts {
+      var low = 0
+      var high = merged.count
+      while low < high {
+        let middle = (low + high) / 2
+        if merged[middle] < fact { low = middle + 1 } else { high = middle }
+      }
+      if low == merged.count || merged[low] != fact { merged.insert(fact, at: low) }
+    }
+    return merged.count == large.facts.count ? large : UnknownSet(sorted: merged)
   }
 }

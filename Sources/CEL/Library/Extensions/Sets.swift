@@ -45,12 +45,19 @@ private enum Sets {
       return .noSuchOverload
     }
     var keys: Set<ValueKey> = []
-    // What has no key is unknown, or equal to nothing.
+    // What has no key is unknown, holds something unknown, or is equal to nothing.
     var rest: [Value] = []
+    var facts: [MissingFact] = []
     for element in other.elements {
-      if let key = ValueKey(element) { keys.insert(key) } else { rest.append(element) }
+      if let key = ValueKey(element) {
+        keys.insert(key)
+      } else if case .unknown(let unknown) = element {
+        facts += unknown.facts
+      } else if !element.isNaN {
+        rest.append(element)
+      }
     }
-    let unkeyed = ListValue(rest.filter { !$0.isNaN })
+    let otherwise = facts.isEmpty ? Value.bool(false) : .unknown(UnknownSet(facts))
     var comparisons = 0
     var answer = Value.bool(kind == .and)
     for element in elements.elements {
@@ -58,10 +65,11 @@ private enum Sets {
       if key.map(keys.contains) == true {
         answer = Kleene.join(kind, answer, .bool(true))
       } else {
-        let candidates = key == nil && !element.isNaN ? other : unkeyed
+        let candidates = key == nil && !element.isNaN ? other.elements : rest
         comparisons += candidates.count
         guard comparisons <= SizeLimit.comparisons else { return .tooManyComparisons() }
-        answer = Kleene.join(kind, answer, Value.contains(candidates, element))
+        let isMember = Value.contains(ListValue(candidates), element)
+        answer = Kleene.join(kind, answer, Kleene.join(.or, isMember, otherwise))
       }
       if Kleene.decides(kind, answer) { return answer }
     }

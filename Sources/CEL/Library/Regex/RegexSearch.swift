@@ -13,15 +13,19 @@ struct RegexSearch {
   private let regex: Regex
   let scalars: [Unicode.Scalar]
   private let isBoolean: Bool
-  private var stepsLeft = SizeLimit.regexSteps
+  private var stepsLeft: Int
   private var marks: StepSet
   private var waiting: [Thread] = []
   private var start = 0
   private var end = -1
 
   /// A search; where only the question is whether there is a match, groups are not noted.
-  init(_ regex: Regex, in text: String, isBoolean: Bool = false) {
+  init(
+    _ regex: Regex, in text: String, isBoolean: Bool = false,
+    stepLimit: Int = SizeLimit.regexSteps
+  ) {
     self.regex = regex
+    stepsLeft = stepLimit
     self.isBoolean = isBoolean
     scalars = Array(text.unicodeScalars)
     marks = StepSet(regex.steps.count)
@@ -103,7 +107,7 @@ struct RegexSearch {
       guard marks.insert(thread.step) else { continue }
       stepsLeft -= 1
       if stepsLeft < 0 {
-        throw RegexFault("more than \(SizeLimit.regexSteps) steps")
+        throw RegexFault("too many steps")
       }
       switch regex.steps[thread.step] {
       case .match, .set: threads.append(thread)
