@@ -1,4 +1,6 @@
+internal import Checking
 internal import Documents
+internal import Quantities
 
 /// Changes a copy of the base dossier: sets, removes and adds facts by their paths.
 struct DossierEditor {
@@ -47,6 +49,31 @@ struct DossierEditor {
       return Node(
         content: .mapping(
           entries.reversed().map { Node.Entry(key: $0.key, value: reversed($0.value)) }),
+        range: node.range)
+    }
+  }
+
+  /// Moves every date and month in time by some days.
+  mutating func move(days: Int64) {
+    root = Self.moved(root, days)
+  }
+
+  private static func moved(_ node: Node, _ days: Int64) -> Node {
+    switch node.content {
+    case .scalar(var scalar):
+      let head = String(scalar.text.prefix(10))
+      if let day = Day(iso: head)?.adding(days: days) {
+        scalar.text = day.iso + scalar.text.dropFirst(10)
+      } else if let month = Month(iso: scalar.text), let day = month.firstDay.adding(days: days) {
+        scalar.text = Month(of: day).iso
+      }
+      return Node(content: .scalar(scalar), range: node.range)
+    case .sequence(let items):
+      return Node(content: .sequence(items.map { moved($0, days) }), range: node.range)
+    case .mapping(let entries):
+      return Node(
+        content: .mapping(
+          entries.map { Node.Entry(key: $0.key, value: moved($0.value, days)) }),
         range: node.range)
     }
   }
@@ -118,6 +145,18 @@ struct DossierEditor {
       return items.enumerated().flatMap { facts($1, prefix + String($0)) }
     case .mapping(let entries):
       return entries.flatMap { facts($0.value, prefix + ($0.key.text ?? "")) }
+    }
+  }
+}
+
+extension Node {
+  /// A value as a dossier writes it.
+  init(given value: GivenValue) {
+    switch value {
+    case .text(let text):
+      self = Node(content: .scalar(Scalar(text: text, style: .plain)), range: 0..<0)
+    case .list(let items):
+      self = Node(content: .sequence(items.map { Node(given: $0) }), range: 0..<0)
     }
   }
 }

@@ -72,7 +72,7 @@ public struct ExampleRunner: Sendable {
     return result
   }
 
-  private func expected(_ example: Example) -> String {
+  func expected(_ example: Example) -> String {
     guard let verdict = example.verdict else {
       return example.verdicts.map { "\($0.key): \($0.value.rawValue)" }.sorted()
         .joined(separator: ", ")
@@ -108,24 +108,45 @@ public struct ExampleRunner: Sendable {
 
   /// The findings of a rule about the base's own record in a changed dossier.
   func judge(_ editor: DossierEditor, _ rule: Rule, asOf: String?) -> Outcome<[Finding]> {
-    guard let base = ruleSet.base, let day = Day(iso: asOf ?? base.asOf) else {
+    guard let day = day(asOf) else {
       return Outcome([], [.error("the rule set has no examples/base.yaml", at: nil)])
     }
-    let document = Document(source: base.document.source, root: editor.root)
-    let records = RecordReader.read(dossiers: [document], schema: ruleSet.schema)
+    let records = records(editor)
     guard !records.hasErrors else { return Outcome([], records.diagnostics) }
-    let options = CheckOptions(
-      asOf: day, language: ruleSet.languages.first ?? "en", only: [rule.id],
-      listsEveryVerdict: true)
-    let checker = Checker.make(ruleSet, records.value, options)
+    let checker = checker(records.value, rule, asOf: day)
     guard let findings = checker.value?.run().findings else {
       return Outcome([], checker.diagnostics)
     }
-    let key = base.document.root[rule.card.subject].flatMap { recordKey($0, rule.card.subject) }
+    let key = ownKey(rule)
     return Outcome(findings.filter { key == nil || $0.subject.key == key })
   }
 
-  // Further records stand beside the base's own; the example is about the latter.
+  /// The day of an example.
+  func day(_ asOf: String?) -> Day? { ruleSet.base.flatMap { Day(iso: asOf ?? $0.asOf) } }
+
+  /// A dossier as records.
+  func records(_ editor: DossierEditor) -> Outcome<RecordSet> {
+    let source = ruleSet.base?.document.source ?? SourceText(path: "", text: "")
+    return RecordReader.read(
+      dossiers: [Document(source: source, root: editor.root)], schema: ruleSet.schema)
+  }
+
+  /// A checker that judges by one rule, also by that of a changed copy of the rule set.
+  func checker(
+    _ records: RecordSet, _ rule: Rule, asOf day: Day, by changed: RuleSet? = nil
+  ) -> Outcome<Checker?> {
+    Checker.make(
+      changed ?? ruleSet, records,
+      CheckOptions(
+        asOf: day, language: ruleSet.languages.first ?? "en", only: [rule.id],
+        listsEveryVerdict: true))
+  }
+
+  /// The key of the base's own record; further records stand beside it.
+  func ownKey(_ rule: Rule) -> String? {
+    ruleSet.base?.document.root[rule.card.subject].flatMap { recordKey($0, rule.card.subject) }
+  }
+
   private func recordKey(_ node: Node, _ entity: String) -> String? {
     let record = node.items?.first ?? node
     return ruleSet.schema[entity]?.keys.compactMap { record[$0]?.text }.first

@@ -58,6 +58,8 @@ final class World {
   var touchedReadings: Set<Int> = []
   /// Notes every read while a finding is written.
   var recorder: Recorder?
+  /// Notes which ways expressions go, while examples are measured.
+  var branches: BranchRecorder?
 
   /// The batches of each shape's table.
   private(set) var batches: [[Batch]]
@@ -143,7 +145,9 @@ final class World {
 
   /// Evaluates a program over some variables.
   func evaluate(_ program: Program, _ variables: [Value]) -> Value {
-    program.evaluate(in: RecordActivation(world: self, variables: variables))
+    let activation = RecordActivation(world: self, variables: variables)
+    branches?.note(program, activation)
+    return program.evaluate(in: activation)
   }
 
   /// The parameters on a date; where the date is missing they are missing with it.

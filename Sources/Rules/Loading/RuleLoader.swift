@@ -149,7 +149,7 @@ struct RuleLoader {
   private func steps(
     _ reader: inout RuleReader, _ scope: ExpressionCompiler.Scope
   ) -> [Rule.Step] {
-    let facts = entities.flatMap(schema.paths)
+    let facts = entities.flatMap(schema.settablePaths)
     return steps(&reader, scope, facts)
   }
 

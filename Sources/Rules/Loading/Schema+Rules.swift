@@ -18,6 +18,11 @@ extension Schema {
       .map { entity + "." + $0 }
   }
 
+  /// Every path that a step may set: also fields of the items of lists.
+  func settablePaths(of entity: String) -> [String] {
+    paths(of: entity) + (self[entity]?.table.itemPaths(below: entity) ?? [])
+  }
+
   /// Entities whose names expressions have already, or could not write.
   func misnamedEntities(_ taken: [String]) -> [Diagnostic] {
     entities.compactMap { entity in
@@ -50,6 +55,14 @@ extension Table {
         (list.fromStage.map { [(path + "." + list.path, $0)] } ?? [])
           + list.items.stages(below: path + "." + list.path)
       }
+  }
+
+  fileprivate func itemPaths(below path: String) -> [String] {
+    lists.flatMap { list in
+      let inner = path + "." + list.path
+      let own = list.items.columns.map(\.path).filter { !$0.isEmpty }.map { inner + "." + $0 }
+      return own + list.items.itemPaths(below: inner)
+    }
   }
 
   fileprivate func personalItemKeys(below path: String) -> [String] {

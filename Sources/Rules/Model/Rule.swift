@@ -99,6 +99,15 @@ public struct Rule: Sendable {
   /// The id: the path of its file in the rule set.
   public var id: String { card.id }
 
+  /// The path of the list that the rule goes through, where it is a list of the schema itself.
+  public var listPath: String? {
+    guard let list = forEach?.list, list.paths.count == 1, let only = list.paths.first else {
+      return nil
+    }
+    return only.range.count >= list.source.text.split(whereSeparator: \.isWhitespace).joined().count
+      ? only.path : nil
+  }
+
   /// Every program that can change the verdict.
   public var decidingPrograms: [Program] {
     var programs = [datedBy, applies, due].compactMap(\.self) + lets.map(\.value)

@@ -32,6 +32,12 @@ extension RuleSet {
     return found
   }
 
+  /// Every number of the law that some programs use, also through definitions.
+  public func parameters(behind programs: [Program]) -> Set<Int> {
+    let all = programs + definitions(behind: programs).flatMap { definitions[$0].programs }
+    return Set(all.flatMap { $0.fields.filter { $0.object == "param" }.map(\.field) })
+  }
+
   /// Gives a rule its revision and the readings that its verdict may depend on.
   mutating func seal(rule index: Int) {
     let rule = rules[index]

@@ -2,7 +2,6 @@ import ArgumentParser
 import Diagnostics
 import Records
 import Reports
-import RuleTesting
 import Rules
 
 /// `patuh rules`: the rule set itself.
@@ -114,37 +113,5 @@ struct RulesLint: ParsableCommand {
 
   private func count(_ number: Int, _ word: String) -> String {
     "\(number) \(word)" + (number == 1 ? "" : "s")
-  }
-}
-
-/// `patuh rules test`.
-struct RulesTest: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "test", abstract: "Run the examples that stand in the rules.",
-    discussion: """
-      Menjalankan semua contoh yang tertulis dalam aturan.
-
-      Examples:
-        patuh rules test
-        patuh rules test --only FOLDER/RULE
-      """)
-
-  @Option(
-    help: ArgumentHelp(
-      "Test this rule, or the rules of this folder, only. May be repeated.",
-      valueName: "rule"))
-  var only: [String] = []
-
-  @OptionGroup(title: "Rules") var rules: RulesOptions
-
-  func run() throws {
-    let ruleSet = try rules.read(try rules.folder())
-    let chosen = try RuleSelection.rules(only, in: ruleSet)
-    let results = ExampleRunner(ruleSet: ruleSet).run(only: chosen)
-    Messages.tell(results.compactMap(\.diagnostic))
-    let failed = results.count { !$0.isMet }
-    try StandardOutput.print("\(results.count - failed) passed, \(failed) failed\n")
-    if failed > 0 { throw Stop(1) }
-    if results.isEmpty { throw Stop(ExitStatus.usage) }
   }
 }

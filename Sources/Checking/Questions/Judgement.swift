@@ -1,0 +1,42 @@
+public import Findings
+public import Quantities
+internal import Records
+internal import Rules
+
+/// A verdict without the words about it: what tests of a rule set compare.
+public struct Judgement: Hashable, Sendable {
+  /// The rule.
+  public var rule: String
+  /// The key of the record.
+  public var subject: String
+  /// The key of the element, for a rule that goes through a list.
+  public var item: String?
+  /// The verdict.
+  public var verdict: Verdict
+  /// Why.
+  public var reason: VerdictReason?
+  /// The last day on which the duty can be met.
+  public var due: Day?
+  /// The rule's date.
+  public var date: Day?
+}
+
+extension Checker {
+  /// The verdicts about every record by every rule, without evidence and messages.
+  public func judgements() -> [Judgement] {
+    var judgements: [Judgement] = []
+    for rule in rules {
+      let evaluation = evaluation(of: rule)
+      for handle in world.handles(of: rule.card.subject) {
+        let key = world.batches[handle.shape][handle.batch].keys[handle.row]
+        judgements += parts(of: evaluation, handle).map { part in
+          let decision = part.decided.decision
+          return Judgement(
+            rule: rule.id, subject: key, item: part.key, verdict: decision.verdict,
+            reason: decision.reason, due: decision.due, date: decision.date)
+        }
+      }
+    }
+    return judgements
+  }
+}

@@ -1,0 +1,152 @@
+internal import Checking
+public import Diagnostics
+internal import Findings
+internal import Quantities
+internal import Records
+public import Rules
+
+/// A slip of the pen that was made on purpose, and whether an example noticed it.
+public struct Mutant: Sendable {
+  /// What was changed: a rule, a definition or a number of the law.
+  public var name: String
+  /// How, such as `<= becomes <`.
+  public var change: String
+  /// Where.
+  public var place: Place
+  /// Whether the verdict of an example moved.
+  public var isKilled: Bool
+
+  /// The message for one that nobody noticed.
+  public var diagnostic: Diagnostic? { isKilled ? nil : .unnoticed(change, at: place) }
+}
+
+/// Changes a rule set in small ways, one at a time, and asks whether its examples notice.
+///
+/// Where none does, a mistake of the same kind would have passed as well.
+public struct MutationTester: Sendable {
+  private let runner: ExampleRunner
+  private let changer: RuleSetChanger
+  private let ruleSet: RuleSet
+  /// The examples of each rule, read once.
+  private let cases: [[Case]]
+  /// The definitions that each rule rests on.
+  private let behind: [Set<Int>]
+
+  private struct Case: Sendable {
+    var records: RecordSet
+    var day: Day
+    var asksReason: Bool
+    var verdicts: [Judgement]
+  }
+
+  /// Prepares the examples of a rule set.
+  public init(ruleSet: RuleSet) {
+    let runner = ExampleRunner(ruleSet: ruleSet)
+    self.runner = runner
+    self.ruleSet = ruleSet
+    changer = RuleSetChanger(ruleSet)
+    cases = ruleSet.rules.map { rule in
+      rule.examples.compactMap { example in
+        let records = runner.records(runner.edited(example))
+        guard !records.hasErrors, let day = runner.day(example.asOf),
+          let verdicts = runner.verdicts(
+            records.value, rule, asOf: day, reason: example.reason != nil)
+        else { return nil }
+        return Case(
+          records: records.value, day: day, asksReason: example.reason != nil, verdicts: verdicts)
+      }
+    }
+    behind = ruleSet.rules.map { ruleSet.definitions(behind: $0.decidingPrograms) }
+  }
+
+  /// The mutants of some rules, of the definitions that they rest on and of the numbers of the law
+  /// that these use; of all where none is named.
+  public func mutants(only: Set<String> = []) -> [Mutant] {
+    let chosen = ruleSet.rules.indices.filter {
+      only.isEmpty || only.contains(ruleSet.rules[$0].id)
+    }
+    var mutants = chosen.flatMap(ofRule)
+    let definitions = Set(chosen.flatMap { behind[$0] }).sorted()
+    for index in definitions {
+      let definition = ruleSet.definitions[index]
+      let users = chosen.filter { behind[$0].contains(index) }
+      for (site, source) in changer.expressions(ofDefinition: index) {
+        mutants += slips(
+          definition.entity + "." + definition.name, site, source, noticedBy: users)
+      }
+    }
+    return mutants + ofParameters(usedBy: chosen)
+  }
+
+  private func ofRule(_ index: Int) -> [Mutant] {
+    let rule = ruleSet.rules[index]
+    var mutants: [Mutant] = []
+    for (site, source) in changer.expressions(ofRule: index) {
+      mutants += slips(rule.id, site, source, noticedBy: [index])
+      if case .applies = site {
+        let place = source.place(of: 0..<source.bytes.count)
+        let isKilled = isNoticed(changer.copyWithoutApplies(ofRule: index), by: [index])
+        mutants.append(
+          Mutant(name: rule.id, change: "applies left out", place: place, isKilled: isKilled))
+      }
+    }
+    return mutants
+  }
+
+  private func slips(
+    _ name: String, _ site: ExpressionSite, _ source: SourceText, noticedBy users: [Int]
+  ) -> [Mutant] {
+    ExpressionMutants(source).slips.compactMap { slip in
+      guard let changed = changer.copy(with: slip.text, at: site) else { return nil }
+      return Mutant(
+        name: name, change: slip.change, place: source.place(of: slip.range),
+        isKilled: isNoticed(changed, by: users))
+    }
+  }
+
+  private func ofParameters(usedBy rules: [Int]) -> [Mutant] {
+    ruleSet.parameters.indices.flatMap { index -> [Mutant] in
+      let users = rules.filter {
+        ruleSet.parameters(behind: ruleSet.rules[$0].decidingPrograms).contains(index)
+      }
+      guard !users.isEmpty else { return [] }
+      let parameter = ruleSet.parameters[index]
+      return parameter.values.indices.flatMap { value in
+        changer.copies(shifting: value, of: index).map { change, changed in
+          Mutant(
+            name: "param." + parameter.name, change: change,
+            place: parameter.values[value].place, isKilled: isNoticed(changed, by: users))
+        }
+      }
+    }
+  }
+
+  private func isNoticed(_ changed: RuleSet, by rules: [Int]) -> Bool {
+    rules.contains { index in
+      cases[index].contains { example in
+        let verdicts = runner.verdicts(
+          example.records, ruleSet.rules[index], asOf: example.day, reason: example.asksReason,
+          by: changed)
+        return verdicts != example.verdicts
+      }
+    }
+  }
+}
+
+extension ExampleRunner {
+  /// The verdicts about the base's own record, with what examples ask for only.
+  fileprivate func verdicts(
+    _ records: RecordSet, _ rule: Rule, asOf day: Day, reason: Bool, by changed: RuleSet? = nil
+  ) -> [Judgement]? {
+    let key = ownKey(rule)
+    return checker(records, rule, asOf: day, by: changed).value?.judgements()
+      .filter { key == nil || $0.subject == key }
+      .map { judgement in
+        var judgement = judgement
+        judgement.due = nil
+        judgement.date = nil
+        if !reason { judgement.reason = nil }
+        return judgement
+      }
+  }
+}
