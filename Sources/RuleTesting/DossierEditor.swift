@@ -12,6 +12,12 @@ struct DossierEditor {
     self.root = Node(content: .mapping(entries), range: root.range)
   }
 
+  /// Leaves out the records of every other entity.
+  mutating func keep(_ entities: Set<String>) {
+    let entries = (root.entries ?? []).filter { entities.contains($0.key.text ?? "") }
+    root = Node(content: .mapping(entries), range: root.range)
+  }
+
   /// Sets a fact; groups on the way are made where they are missing or stated to be none.
   mutating func set(_ path: String, to value: Node) {
     root = Self.setting(parts(path), in: root, to: value)

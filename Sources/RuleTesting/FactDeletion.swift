@@ -34,7 +34,8 @@ extension ExampleRunner {
     var unsound: [UnsoundMove] = []
     for rule in ruleSet.rules where only.isEmpty || only.contains(rule.id) {
       for example in rule.examples {
-        let editor = edited(example)
+        var editor = edited(example)
+        editor.keep(entities(behind: rule))
         let before = judge(editor, rule, asOf: example.asOf)
         guard !before.hasErrors else { continue }
         for fact in editor.facts where !isKey(fact, of: rule) {
@@ -75,6 +76,7 @@ extension ExampleRunner {
     for _ in 0..<rounds {
       guard let (rule, example) = cases.randomElement(using: &random) else { break }
       var editor = edited(example)
+      editor.keep(entities(behind: rule))
       var before = judge(editor, rule, asOf: example.asOf)
       guard !before.hasErrors else { continue }
       var removed: [String] = []
@@ -106,6 +108,17 @@ extension ExampleRunner {
     return (ruleSet.schema[subject]?.keys ?? []).contains { fact == subject + "." + $0 }
   }
 
+  // The entities that a rule can reach: its subject, and what records refer to.
+  private func entities(behind rule: Rule) -> Set<String> {
+    var found: Set<String> = []
+    var waiting = [rule.card.subject]
+    while let next = waiting.popLast() {
+      guard found.insert(next).inserted, let entity = ruleSet.schema[next] else { continue }
+      waiting += entity.table.links
+    }
+    return found
+  }
+
   private func unsoundMove(
     from before: [Finding], to after: [Finding]
   ) -> (before: String, after: String)? {
@@ -135,5 +148,12 @@ struct SeededGenerator: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
+  }
+}
+
+extension Table {
+  /// The entities that its cells, and those of its lists, refer to.
+  fileprivate var links: [String] {
+    columns.compactMap(\.link) + lists.flatMap(\.items.links)
   }
 }
