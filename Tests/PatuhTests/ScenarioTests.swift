@@ -38,7 +38,9 @@ struct ScenarioTests {
     #expect(Set(names).subtracting(known).isEmpty, "\(scenario.file)")
   }
 
-  @Test(.disabled(if: isRecording, "recording rewrites what this compares"), arguments: [0, 1, 2, 3, 4, 5])
+  @Test(
+    .disabled(if: isRecording, "recording rewrites what this compares"),
+    arguments: [0, 1, 2, 3, 4, 5])
   func everyExitCodeIsShown(status: Int) {
     #expect(Scenario.all.contains { $0.status == status })
   }

@@ -26,7 +26,8 @@ struct PrintoutTests {
     }
   }
 
-  @Test(.disabled(if: SnapshotTests.isRecording, "recording rewrites what this compares")) func everyFileHasItsTest() throws {
+  @Test(.disabled(if: SnapshotTests.isRecording, "recording rewrites what this compares"))
+  func everyFileHasItsTest() throws {
     let found = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path())
     #expect(Set(found) == Set(Self.files))
   }

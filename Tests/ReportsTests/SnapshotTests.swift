@@ -32,7 +32,8 @@ struct SnapshotTests {
   }
 
   // While they are rewritten, the files come and go.
-  @Test(.disabled(if: isRecording, "recording rewrites what this compares")) func everyFileHasItsTest() throws {
+  @Test(.disabled(if: isRecording, "recording rewrites what this compares"))
+  func everyFileHasItsTest() throws {
     let found = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path())
     #expect(Set(found) == Set(Self.files))
   }

@@ -22,7 +22,8 @@ struct MessageTests {
     }
   }
 
-  @Test(.disabled(if: isRecording, "recording rewrites what this compares")) func everyFileHasItsCase() throws {
+  @Test(.disabled(if: isRecording, "recording rewrites what this compares"))
+  func everyFileHasItsCase() throws {
     let found = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path())
     #expect(Set(found) == Set(MessageCase.all.map { $0.name + ".txt" }))
   }
