@@ -20,6 +20,8 @@ public struct Environment: Sendable {
   public let container: String
 
   private var variableIndices: [String: Int] = [:]
+  /// What stands before the first point of a name; `google` begins the names of two types.
+  private var qualifiers: Set<String> = ["google"]
   private var overloadsByFunction: [String: [Overload]]
   private var objects: [String: ObjectType] = [:]
   private var objectNames: [TypeID: String] = [:]
@@ -43,6 +45,9 @@ public struct Environment: Sendable {
       variables[index].type = type
       variables[index].maxSize = maxSize
     } else {
+      if let point = name.utf8.firstIndex(of: UInt8(ascii: ".")) {
+        qualifiers.insert(String(name[..<point]))
+      }
       variableIndices[name] = variables.count
       variables.append(Variable(name: name, type: type, maxSize: maxSize))
     }
@@ -89,6 +94,9 @@ public struct Environment: Sendable {
   ) -> Outcome<Program?> {
     Compiler(environment: self, source: source, options: options).compile(expecting: type)
   }
+
+  /// Whether a name may be the beginning of a longer one: `a` of a variable `a.b`.
+  func isQualifier(_ name: String) -> Bool { !container.isEmpty || qualifiers.contains(name) }
 
   func index(ofVariable name: String) -> Int? { variableIndices[name] }
 

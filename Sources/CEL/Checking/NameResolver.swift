@@ -102,7 +102,8 @@ struct NameResolver {
       result.meanings[nodes[nodes.count - 1]] = .local(slot)
       return
     }
-    for length in stride(from: names.count, through: 1, by: -1) {
+    let longest = environment.isQualifier(names[0]) ? names.count : 1
+    for length in stride(from: longest, through: 1, by: -1) {
       let name = names[..<length].joined(separator: ".")
       guard let meaning = meaning(of: name, isRooted: isRooted) else { continue }
       let position = names.count - length
