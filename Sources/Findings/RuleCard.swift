@@ -26,12 +26,14 @@ public struct RuleCard: Hashable, Codable, Sendable {
   public var fulfils: [String]
   /// The hash of what decides.
   public var revision: String
+  /// What a person is asked, where no data decide it.
+  public var question: LocalizedText?
 
   /// Creates a card.
   public init(
     id: String, formerly: [String], title: LocalizedText, norm: LocalizedText, why: LocalizedText,
     kind: String, subject: String, addressee: String, severity: Severity, isCurable: Bool,
-    fulfils: [String], revision: String
+    fulfils: [String], revision: String, question: LocalizedText? = nil
   ) {
     self.id = id
     self.formerly = formerly
@@ -45,5 +47,6 @@ public struct RuleCard: Hashable, Codable, Sendable {
     self.isCurable = isCurable
     self.fulfils = fulfils
     self.revision = revision
+    self.question = question
   }
 }

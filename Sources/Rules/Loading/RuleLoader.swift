@@ -77,10 +77,12 @@ struct RuleLoader {
     guard let title, let kind, let subject, let addressee, let severity, let norm, let why,
       let check, let message
     else { return Outcome(nil, diagnostics) }
+    var question: LocalizedText?
+    if case .attestation(let asked) = check { question = asked.text }
     let card = RuleCard(
       id: id, formerly: formerly, title: title, norm: norm, why: why, kind: kind.rawValue,
       subject: subject, addressee: addressee, severity: severity, isCurable: isCurable,
-      fulfils: fulfils, revision: "")
+      fulfils: fulfils, revision: "", question: question)
     return Outcome(
       Rule(
         card: card, datedBy: datedBy, basis: basis, forEach: forEach, applies: applies, lets: lets,
