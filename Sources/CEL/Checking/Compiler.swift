@@ -19,7 +19,7 @@ struct Compiler {
     var checker = Checker(
       tree, in: environment, source: source, isChecked: options.isChecked)
     checker.check(expecting: type)
-    let diagnostics = inSourceOrder(faults + checker.diagnostics)
+    let diagnostics = Self.inSourceOrder(faults + checker.diagnostics)
     guard diagnostics.isEmpty else { return Outcome(nil, diagnostics) }
     if let refusal = costRefusal(checker.result) { return Outcome(nil, [refusal]) }
     return Outcome(program(checker.result))
@@ -74,7 +74,7 @@ struct Compiler {
     let tokens = lexer.tokens()
     var parser = Parser(source, tokens: tokens, hasMacros: options.hasMacros)
     let tree = parser.parse()
-    let faults = inSourceOrder(lexer.diagnostics + parser.diagnostics)
+    let faults = Self.inSourceOrder(lexer.diagnostics + parser.diagnostics)
     let isUsable = !parser.isTooDeep && tokens.count > 1 && faults.count < Self.faultLimit
     return (isUsable ? tree : nil, faults)
   }
@@ -94,7 +94,7 @@ struct Compiler {
     }
   }
 
-  func inSourceOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  static func inSourceOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     let ordered = diagnostics.enumerated().sorted { left, right in
       let a = left.element.place
       let b = right.element.place

@@ -72,6 +72,12 @@ public struct Environment: Sendable {
     overloadsByFunction[overload.function] = known
   }
 
+  /// Declares the types and functions of a library.
+  public mutating func declare(library: Library) {
+    for type in library.types { declare(opaque: type) }
+    for overload in library.overloads { declare(overload: overload) }
+  }
+
   /// All overloads, sorted by function and id, for a list of the functions.
   public var overloads: [Overload] {
     overloadsByFunction.sorted { $0.key < $1.key }.flatMap(\.value)

@@ -17,6 +17,9 @@ public struct Program: Sendable {
   let code: Code
   let checked: CheckedTree
 
+  /// What it was compiled in: there its text compiles again.
+  public var environment: Environment { code.environment }
+
   /// The value under the facts of an activation.
   public func evaluate(in activation: some Activation) -> Value {
     Machine.run(code, activation).value
