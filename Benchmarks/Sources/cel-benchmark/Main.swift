@@ -11,7 +11,7 @@ import Glibc
     ("five terms, flat variables", flat),
     ("r.bids > 3", "r.bids > 3"),
     ("r.grade == 'large'", "r.grade == 'large'"),
-    ("has() guard", "!has(r.bond) || r.bond >= limit"),
+    ("has() guard", "!has(r.bond) || r.bond <= limit"),
     ("[1, …, 10].exists(x, x == r.bids)", "[1,2,3,4,5,6,7,8,9,10].exists(x, x == r.bids + 3)"),
     (
       "in a list of 20",

@@ -32,7 +32,8 @@ struct Compiler {
     let cost = estimator.estimate().maximum
     guard cost > limit else { return nil }
     return .tooCostly(
-      cost, limit: limit, blame: estimator.blame, at: source.place(of: estimator.mark))
+      cost, limit: limit, blame: estimator.blame(options.sizeAdvice),
+      at: source.place(of: estimator.mark))
   }
 
   private func program(_ checked: CheckedTree) -> Program {
@@ -55,7 +56,7 @@ struct Compiler {
     }
     return Program(
       source: source, type: checked.types[checked.tree.root] ?? .dyn, variables: variables,
-      fields: fields, paths: checked.paths,
+      fields: fields,
       code: Code(
         CodeBuilder.build(checked, in: environment, isTraced: false), environment: environment),
       checked: checked)
@@ -81,7 +82,9 @@ struct Compiler {
 
   // Where the first byte lies that belongs to no code point.
   private static func invalidUTF8(_ bytes: [UInt8]) -> Range<Int>? {
-    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    if bytes.allSatisfy({ $0 < 0x80 }) || String(validating: bytes, as: UTF8.self) != nil {
+      return nil
+    }
     var parser = Unicode.UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
     var position = 0

@@ -3,19 +3,50 @@ public import Diagnostics
 /// A checked expression, ready to be evaluated any number of times.
 public struct Program: Sendable {
   /// The text that it was made from.
-  public let source: SourceText
+  public var source: SourceText { content.source }
   /// The type of its value.
-  public let type: CELType
+  public var type: CELType { content.type }
   /// The variables that it can read, by index in ``Environment/variables``.
-  public let variables: Set<Int>
+  public var variables: Set<Int> { content.variables }
   /// The fields that it can read.
-  public let fields: Set<FieldUse>
+  public var fields: Set<FieldUse> { content.fields }
   /// The places where it reads a field by a plain chain such as `project.contract.amount`, in source
   /// order; the longest chain only.
-  public let paths: [FieldPath]
+  public var paths: [FieldPath] { content.checked.paths }
 
-  let code: Code
-  let checked: CheckedTree
+  var code: Code { content.code }
+  var checked: CheckedTree { content.checked }
+
+  // Rules are handed on by value: a copy must cost no more than a reference.
+  private let content: Content
+
+  private final class Content: Sendable {
+    let source: SourceText
+    let type: CELType
+    let variables: Set<Int>
+    let fields: Set<FieldUse>
+    let code: Code
+    let checked: CheckedTree
+
+    init(
+      _ source: SourceText, _ type: CELType, _ variables: Set<Int>, _ fields: Set<FieldUse>,
+      _ code: Code, _ checked: CheckedTree
+    ) {
+      self.source = source
+      self.type = type
+      self.variables = variables
+      self.fields = fields
+      self.code = code
+      self.checked = checked
+    }
+  }
+
+  init(
+    source: SourceText, type: CELType, variables: Set<Int>, fields: Set<FieldUse>, code: Code,
+    checked: CheckedTree
+  ) {
+    content = Content(source, type, variables, fields, code, checked)
+  }
 
   /// What it was compiled in: there its text compiles again.
   public var environment: Environment { code.environment }

@@ -5,7 +5,8 @@ internal import Diagnostics
 struct ExpressionCompiler {
   /// The most work that an expression may take for a record, in units of CEL's cost: a loop over a
   /// list of undeclared length passes, one within another does not.
-  static let costLimit: UInt64 = 1_000_000
+  private static let options = CompileOptions(
+    costLimit: 100_000_000, sizeAdvice: "write max_items for the list in the schema")
 
   /// What every expression may name.
   private let base: Environment
@@ -52,7 +53,7 @@ struct ExpressionCompiler {
     func compile(_ source: SourceText, as type: CELType? = nil) -> Outcome<Program?> {
       if isBlind { return Outcome(nil) }
       var outcome = environment.compile(
-        source, expecting: type, options: CompileOptions(costLimit: ExpressionCompiler.costLimit))
+        source, expecting: type, options: ExpressionCompiler.options)
       if outcome.hasErrors {
         let reads = ListReads(shapes: shapes, variables: environment.variables)
         outcome.diagnostics = reads.explain(outcome.diagnostics, in: source)
