@@ -107,7 +107,7 @@ import Testing
           help: did you mean "nomor"?
         a.yaml:12:15: error: fields are a mapping of names to fields, not a list
         a.yaml:13:6: error: a field is a mapping of keys to values, not a number
-        a.yaml:14:28: error: a list must have room for an item
+        a.yaml:14:30: error: a list must have room for an item
           help: write max_items: 100, or more
         a.yaml:2:6: error: a has no field "kode"
           help: declare it under fields
