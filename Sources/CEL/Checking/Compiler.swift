@@ -54,19 +54,17 @@ struct Compiler {
         }
       }
     }
+    let code = Code(
+      CodeBuilder.build(checked, in: environment, isTraced: false), environment: environment)
     return Program(
-      source: source, type: checked.types[checked.tree.root] ?? .dyn, variables: variables,
-      fields: fields,
-      code: Code(
-        CodeBuilder.build(checked, in: environment, isTraced: false), environment: environment),
-      checked: checked)
+      checked, code, source: source, type: checked.types[checked.tree.root] ?? .dyn,
+      variables: variables, fields: fields)
   }
 
   /// The tree, or nil where reading had to stop; parts with faults are invalid nodes.
   func parse() -> (SyntaxTree?, [Diagnostic]) {
-    let whole = source.place(of: 0..<min(source.bytes.count, 1))
     if source.bytes.count > Self.sizeLimit {
-      return (nil, [.sourceTooLong(limit: Self.sizeLimit, at: whole)])
+      return (nil, [.sourceTooLong(limit: Self.sizeLimit, at: source.place(of: 0..<1))])
     }
     if let fault = Self.invalidUTF8(source.bytes) {
       return (nil, [.notUTF8(at: source.place(of: fault))])

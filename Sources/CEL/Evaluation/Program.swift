@@ -2,6 +2,40 @@ public import Diagnostics
 
 /// A checked expression, ready to be evaluated any number of times.
 public struct Program: Sendable {
+  // A rule set holds thousands of programs, and hands them on by the dozen: one reference each.
+  private final class Content: Sendable {
+    let source: SourceText
+    let type: CELType
+    let variables: Set<Int>
+    let fields: Set<FieldUse>
+    let paths: [FieldPath]
+    let code: Code
+    let checked: CheckedTree
+
+    init(
+      _ checked: CheckedTree, _ code: Code, source: SourceText, type: CELType,
+      variables: Set<Int>, fields: Set<FieldUse>
+    ) {
+      self.source = source
+      self.type = type
+      self.variables = variables
+      self.fields = fields
+      self.code = code
+      self.checked = checked
+      paths = checked.paths
+    }
+  }
+
+  private let content: Content
+
+  init(
+    _ checked: CheckedTree, _ code: Code, source: SourceText, type: CELType,
+    variables: Set<Int>, fields: Set<FieldUse>
+  ) {
+    content = Content(
+      checked, code, source: source, type: type, variables: variables, fields: fields)
+  }
+
   /// The text that it was made from.
   public var source: SourceText { content.source }
   /// The type of its value.
@@ -12,41 +46,10 @@ public struct Program: Sendable {
   public var fields: Set<FieldUse> { content.fields }
   /// The places where it reads a field by a plain chain such as `project.contract.amount`, in source
   /// order; the longest chain only.
-  public var paths: [FieldPath] { content.checked.paths }
+  public var paths: [FieldPath] { content.paths }
 
   var code: Code { content.code }
   var checked: CheckedTree { content.checked }
-
-  // Rules are handed on by value: a copy must cost no more than a reference.
-  private let content: Content
-
-  private final class Content: Sendable {
-    let source: SourceText
-    let type: CELType
-    let variables: Set<Int>
-    let fields: Set<FieldUse>
-    let code: Code
-    let checked: CheckedTree
-
-    init(
-      _ source: SourceText, _ type: CELType, _ variables: Set<Int>, _ fields: Set<FieldUse>,
-      _ code: Code, _ checked: CheckedTree
-    ) {
-      self.source = source
-      self.type = type
-      self.variables = variables
-      self.fields = fields
-      self.code = code
-      self.checked = checked
-    }
-  }
-
-  init(
-    source: SourceText, type: CELType, variables: Set<Int>, fields: Set<FieldUse>, code: Code,
-    checked: CheckedTree
-  ) {
-    content = Content(source, type, variables, fields, code, checked)
-  }
 
   /// What it was compiled in: there its text compiles again.
   public var environment: Environment { code.environment }

@@ -108,6 +108,15 @@ public struct Table: Sendable {
   /// The number of the group with that path.
   public func group(_ path: String) -> Int? { content.groupIndex[path] }
 
+  /// The full path of a column: `ENTITY.FIELD`, `ENTITY.LIST.FIELD`; plain values have that of
+  /// their list.
+  func path(ofColumn column: Int) -> String {
+    columns[column].path.isEmpty ? name : name + "." + columns[column].path
+  }
+
+  /// The full path of a list.
+  func path(ofList list: Int) -> String { name + "." + lists[list].path }
+
   /// All paths that a file may name, for suggestions.
   var paths: [String] { columns.map(\.path) + lists.map(\.path) + groups.map(\.path) }
 }

@@ -75,13 +75,19 @@ struct ExpressionCompiler {
     func template(_ sentences: [(language: String, text: SourceText)]) -> Outcome<Template> {
       var template = Template(parts: [:])
       var diagnostics: [Diagnostic] = []
+      // The sentences of two languages name the same values.
+      var known: [String: Program] = [:]
       for (language, text) in sentences {
         let outcome = Template.parse(text) { path in
           guard path.bytes.allSatisfy({ $0.isNameByte || $0 == 0x2E }), !path.bytes.isEmpty else {
             return Outcome(
               nil, [.notAPath(path.text, at: path.place(of: 0..<max(1, path.bytes.count)))])
           }
-          return compile(path)
+          let name = path.text
+          if let program = known[name] { return Outcome(program) }
+          let outcome = compile(path)
+          known[name] = outcome.value
+          return outcome
         }
         template.parts[language] = outcome.value
         diagnostics += outcome.diagnostics

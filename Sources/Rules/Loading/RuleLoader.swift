@@ -12,9 +12,22 @@ struct RuleLoader {
   let sources: [String: Source]
   let roles: [String]
   let stages: [String]
-  let schema: Schema
+  let entities: [String]
+  /// What a step may set.
+  let facts: [String]
 
-  private var entities: [String] { schema.entities.map(\.name) }
+  init(
+    compiler: ExpressionCompiler, languages: [String], sources: [String: Source], roles: [String],
+    stages: [String], schema: Schema
+  ) {
+    self.compiler = compiler
+    self.languages = languages
+    self.sources = sources
+    self.roles = roles
+    self.stages = stages
+    entities = schema.entities.map(\.name)
+    facts = entities.flatMap(schema.settablePaths)
+  }
 
   private enum Kind: String, CaseIterable {
     case obligation
@@ -148,13 +161,6 @@ struct RuleLoader {
 
   private func steps(
     _ reader: inout RuleReader, _ scope: ExpressionCompiler.Scope
-  ) -> [Rule.Step] {
-    let facts = entities.flatMap(schema.settablePaths)
-    return steps(&reader, scope, facts)
-  }
-
-  private func steps(
-    _ reader: inout RuleReader, _ scope: ExpressionCompiler.Scope, _ facts: [String]
   ) -> [Rule.Step] {
     (reader.mapping.list("remediation") ?? []).compactMap { node in
       var part = RuleReader(
