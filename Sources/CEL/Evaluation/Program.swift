@@ -51,6 +51,9 @@ public struct Program: Sendable {
   var code: Code { content.code }
   var checked: CheckedTree { content.checked }
 
+  /// What it was compiled in: there its text compiles again.
+  public var environment: Environment { code.environment }
+
   /// The value under the facts of an activation.
   public func evaluate(in activation: some Activation) -> Value {
     Machine.run(code, activation).value

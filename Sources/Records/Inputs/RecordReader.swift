@@ -163,6 +163,7 @@ struct Reading {
       diagnostics += uniting.diagnostics
     }
     issues += LinkCheck(schema: schema, subjects: subjects).issues()
+    issues += LengthCheck(schema: schema, subjects: subjects).issues()
     if subjects.allSatisfy({ $0.count == 0 }),
       !diagnostics.contains(where: { $0.severity == .error })
     {

@@ -253,11 +253,13 @@ public struct ListShape: Sendable {
   public let datedBy: String?
   /// The fields of an item; for a list of plain values one column with an empty path.
   public let items: Table
+  /// The most items that can be meant; nil where nothing is said.
+  public let maxItems: Int?
 
   /// Creates a list.
   public init(
     path: String, label: LocalizedText, itemKey: String? = nil, fromStage: String? = nil,
-    datedBy: String? = nil, items: Table
+    datedBy: String? = nil, items: Table, maxItems: Int? = nil
   ) {
     self.path = path
     self.label = label
@@ -265,6 +267,7 @@ public struct ListShape: Sendable {
     self.fromStage = fromStage
     self.datedBy = datedBy
     self.items = items
+    self.maxItems = maxItems
   }
 
   /// Whether the items are plain values.

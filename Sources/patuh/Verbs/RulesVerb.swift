@@ -18,9 +18,11 @@ struct RulesVerb: ParsableCommand {
         patuh rules lint --rules my-rules
         patuh rules test --only FOLDER
         patuh rules law
+        patuh rules functions
       """,
     subcommands: [
       RulesList.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesLaw.self,
+      RulesFunctions.self,
     ])
 
   func run() throws {
