@@ -9,6 +9,9 @@ extension Samples {
     "rules", "rule", "rule-question", "law",
   ]
 
+  /// Those that are pages of their own too.
+  static let pages = ["rule", "rule-question", "law"]
+
   static func printout(_ name: String, _ language: String) throws -> any Printout {
     let sample = try Sample(language)
     switch name {

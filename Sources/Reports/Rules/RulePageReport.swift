@@ -5,7 +5,7 @@ internal import Quantities
 /// What `rules show` prints, and `explain` without data: one rule to read and to compare with the
 /// law.
 public struct RulePageReport: Printout {
-  private let page: RulePage
+  let page: RulePage
 
   /// Creates the printout of a rule.
   public init(_ page: RulePage) {

@@ -108,7 +108,16 @@ extension RuleSet {
 
   fileprivate func numbers(readBy programs: [Program], _ language: String) -> [RulePage.Number] {
     let used = Set(programs.flatMap { $0.fields.filter { $0.object == "param" }.map(\.field) })
-    return used.sorted().filter(parameters.indices.contains).flatMap { index in
+    return numbers(of: used.sorted().filter(parameters.indices.contains), language)
+  }
+
+  /// Every number of the law that the rule set knows, with its values over time.
+  public func numbers(in language: String) -> [RulePage.Number] {
+    numbers(of: Array(parameters.indices), language)
+  }
+
+  private func numbers(of indices: [Int], _ language: String) -> [RulePage.Number] {
+    indices.flatMap { index in
       let parameter = parameters[index]
       return parameter.values.map { value in
         RulePage.Number(

@@ -18,9 +18,11 @@ struct RulesVerb: ParsableCommand {
         patuh rules lint --rules my-rules
         patuh rules test --only FOLDER
         patuh rules law
+        patuh rules book /tmp/rule-book
       """,
     subcommands: [
       RulesList.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesLaw.self,
+      RulesBook.self,
     ])
 
   func run() throws {
@@ -66,11 +68,12 @@ struct RulesShow: ParsableCommand {
 
       Examples:
         patuh rules show FOLDER/RULE
+        patuh rules show FOLDER/RULE --format html > rule.html
       """)
 
   @Argument(help: "The rule, by its id.") var rule: String
   @OptionGroup(title: "Rules") var rules: RulesOptions
-  @OptionGroup(title: "Output") var output: PrintoutOptions
+  @OptionGroup(title: "Output") var output: PageOptions
 
   func run() throws {
     let ruleSet = try rules.read(try rules.folder())
