@@ -69,6 +69,12 @@ extension Diagnostic {
     .error("there is no normalization \"\(name)\"", at: place, help: "the only one is: digits")
   }
 
+  static func unknownReader(_ name: String, at place: Place) -> Diagnostic {
+    .error(
+      "there is no reader \"\(name)\"", at: place,
+      help: "the only one is people; what a rule reads needs no mark")
+  }
+
   static func enumWithoutValues(at place: Place) -> Diagnostic {
     .error(
       "an enum needs its values", at: place, help: "write values: {code: {id: …, en: …}, …}")

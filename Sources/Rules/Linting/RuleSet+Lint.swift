@@ -1,8 +1,14 @@
 public import Diagnostics
+public import Quantities
 
 extension RuleSet {
   /// What a careful reader would ask about, beyond what keeps the rule set from loading.
-  public func lint() -> [Diagnostic] {
-    gaps.map { .nobodySaysWhy($0.id, at: $0.place) }
+  ///
+  /// - Parameter asOf: The day on which it is asked: law read long before is to be read again.
+  /// - Returns: Warnings, in no promised order.
+  public func lint(asOf: Day) -> [Diagnostic] {
+    gaps.map { .nobodySaysWhy($0.id, at: $0.place) } + unusedParts + unreadFacts
+      + staleCitations(asOf) + rules.flatMap(\.misplacedKeys) + rules.flatMap(\.missingVerdicts)
+      + rules.flatMap { avoidedWords(in: $0) } + contradictions
   }
 }

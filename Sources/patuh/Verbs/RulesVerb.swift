@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Quantities
 import Records
 import Reports
 import Rules
@@ -22,7 +23,7 @@ struct RulesVerb: ParsableCommand {
       """,
     subcommands: [
       RulesList.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesLaw.self,
-      RulesBook.self,
+      RulesBook.self, RulesSchema.self,
     ])
 
   func run() throws {
@@ -96,6 +97,13 @@ struct RulesLint: ParsableCommand {
         patuh rules lint --rules my-rules
       """)
 
+  @Option(
+    help: ArgumentHelp(
+      "The day from which law read long ago is counted; today where none is given.",
+      valueName: "day"),
+    transform: DayArgument.day)
+  var asOf: Day?
+
   @OptionGroup(title: "Rules") var rules: RulesOptions
 
   func run() throws {
@@ -104,7 +112,10 @@ struct RulesLint: ParsableCommand {
     let mappings = outcome.value.map {
       Mapping.load(folder: folder + "/mapping", schema: $0.schema).diagnostics
     }
-    let diagnostics = outcome.diagnostics + (mappings ?? []) + (outcome.value?.lint() ?? [])
+    let lint = try outcome.value.map { ruleSet in
+      ruleSet.lint(asOf: try DayArgument.day(asOf, in: ruleSet))
+    }
+    let diagnostics = outcome.diagnostics + (mappings ?? []) + (lint ?? [])
     Messages.tell(diagnostics)
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
