@@ -283,7 +283,9 @@ extension Sample {
     page.cases = [
       RulePage.Case(name: "terdaftar", verdict: .pass),
       RulePage.Case(
-        name: "data tidak ada", verdict: .unknown, reason: .notSupplied),
+        name: "data tidak ada", verdict: .unknown, reason: .notSupplied, asOf: asOf,
+        given: [RulePage.Expression(name: "proyek.status", text: "~")],
+        without: ["proyek.jamsostek"]),
       RulePage.Case(name: "dua unsur", verdict: nil, verdicts: ["2": .fail, "1": .pass]),
     ]
     return page

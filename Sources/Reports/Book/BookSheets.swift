@@ -81,7 +81,7 @@ struct BookSheets {
           ],
           rows: values.map { value in
             Sheet.Row([
-              [.text(value.value)], [.text(phrases.days(value.law))],
+              [.text(phrases.sentence(value.value))], [.text(phrases.days(value.law))],
               Sheet.pinpoint(value.law.citation), phrases.check(value.law.citation),
             ])
           }))

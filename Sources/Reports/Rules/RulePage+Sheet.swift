@@ -95,7 +95,8 @@ struct RuleSheet {
       ],
       rule.numbers.map { number in
         Sheet.Row([
-          [.link([.text(number.label)], to: .number(number.name))], [.text(number.value)],
+          [.link([.text(number.label)], to: .number(number.name))],
+          [.text(phrases.sentence(number.value))],
           Sheet.pinpoint(number.law.citation), [.text(phrases.days(number.law))],
           phrases.check(number.law.citation),
         ])
@@ -124,16 +125,29 @@ struct RuleSheet {
       .list(rule.remediation.map { [.text($0.byLabel + ": " + $0.action)] }))
   }
 
+  // What sets a case off from the dossier on which all build.
+  private func changes(_ example: RulePage.Case) -> [[Sheet.Span]] {
+    let day = example.asOf.map { words("per ", "as of ") + phrases.day($0) }
+    let missing = words("tidak ada dalam data: ", "not in the data: ")
+    return [day].compactMap { $0.map { [.text($0)] } }
+      + example.given.map { [.code($0.name + ": " + $0.text)] }
+      + example.without.map { [.text(missing), .code($0)] }
+  }
+
   private func examples(_ sheet: inout Sheet) {
     sheet.table(
       words.examples,
-      [words("Contoh", "Example"), words("Putusan", "Verdict"), words("Sebab", "Because")],
+      [
+        words("Contoh", "Example"), words("Yang berbeda", "What differs"),
+        words("Putusan", "Verdict"), words("Sebab", "Because"),
+      ],
       rule.cases.map { example in
         let verdicts = phrases.verdicts(example).map { key, verdict -> [Sheet.Span] in
           (key.map { [.text($0 + " ")] } ?? []) + [.badge(words.short(verdict), verdict.tone)]
         }
         return Sheet.Row([
-          [.text(example.name)], Array(verdicts.joined(separator: [.lineEnd])),
+          [.text(example.name)], Array(changes(example).joined(separator: [.lineEnd])),
+          Array(verdicts.joined(separator: [.lineEnd])),
           example.reason.map { [.text(words.text($0))] } ?? [],
         ])
       })

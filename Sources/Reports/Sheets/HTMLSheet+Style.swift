@@ -38,7 +38,7 @@ extension HTMLSheet {
     tbody th{font-weight:500}
     td code{overflow-wrap:break-word}
     tr:target,h2:target,h3:target{background:var(--soft)}
-    .badge{display:inline-block;font-size:.85em;font-weight:600;overflow-wrap:normal}
+    .badge{font-size:.85em;font-weight:600}
     .good{color:var(--good)}.open{color:var(--open)}.bad{color:var(--bad)}.quiet{color:var(--quiet)}
     footer{margin-top:3rem;padding-top:.6rem;border-top:1px solid var(--line);\
     color:var(--quiet);font-size:.85rem}
