@@ -73,12 +73,10 @@ struct BookEdition {
 
   // A path as it stands in a link; a full stop or a blank in a file's name leads nowhere else.
   private static func address(_ path: String) -> String {
-    let digits = Array("0123456789ABCDEF")
-    return path.utf8.reduce(into: "") { text, byte in
+    path.encoded(after: "%") { byte in
       switch byte {
-      case 0x2D...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x7E:
-        text.unicodeScalars.append(Unicode.Scalar(byte))
-      default: text += "%" + String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+      case 0x2D...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x7E: true
+      default: false
       }
     }
   }

@@ -129,9 +129,13 @@ struct RuleSheet {
   private func changes(_ example: RulePage.Case) -> [[Sheet.Span]] {
     let day = example.asOf.map { words("per ", "as of ") + phrases.day($0) }
     let missing = words("tidak ada dalam data: ", "not in the data: ")
-    return [day].compactMap { $0.map { [.text($0)] } }
-      + example.given.map { [.code($0.name + ": " + $0.text)] }
-      + example.without.map { [.text(missing), .code($0)] }
+    var changes: [[Sheet.Span]] = [day].compactMap { $0.map { [.text($0)] } }
+    changes += example.given.map { [.code($0.name + ": " + $0.text)] }
+    if !example.without.isEmpty {
+      let paths = example.without.map { [Sheet.Span.code($0)] }
+      changes.append([.text(missing)] + paths.joined(separator: [.text(", ")]))
+    }
+    return changes
   }
 
   private func examples(_ sheet: inout Sheet) {

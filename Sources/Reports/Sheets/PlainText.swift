@@ -11,4 +11,16 @@ extension String {
     }
     return String(clean)
   }
+
+  /// The text with some bytes as they are and any other as two hexadecimal digits after a mark.
+  func encoded(after mark: String, keeping isKept: (UInt8) -> Bool) -> String {
+    let digits = Array("0123456789ABCDEF")
+    return utf8.reduce(into: "") { text, byte in
+      if isKept(byte) {
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        text += mark + String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+      }
+    }
+  }
 }

@@ -91,12 +91,10 @@ extension Sheet.Target {
   }
 
   private static func name(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF")
-    return text.utf8.reduce(into: "") { name, byte in
+    text.encoded(after: ".") { byte in
       switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F:
-        name.unicodeScalars.append(Unicode.Scalar(byte))
-      default: name += "." + String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+      default: false
       }
     }
   }
