@@ -23,11 +23,20 @@ public struct MappingReader {
   private let entries: [Node.Entry]
   private let names: [String?]
   private let isMapping: Bool
+  private let declared: [String]?
   private var asked: [String] = []
 
   /// Begins to decode a node; one that is no mapping is an error, and then nothing is found in it.
-  public init(_ node: Node, in document: Document, what: String) {
+  ///
+  /// - Parameters:
+  ///   - node: The node.
+  ///   - document: The file.
+  ///   - what: What it is, as it reads in a message.
+  ///   - keys: The only keys that it may have, where they are declared somewhere: one that is asked
+  ///     for and not declared is unknown too, so that the declaration cannot fall behind.
+  public init(_ node: Node, in document: Document, what: String, keys: [String]? = nil) {
     self.node = node
+    declared = keys
     self.document = document
     self.what = what
     entries = node.entries ?? []
@@ -98,8 +107,10 @@ public struct MappingReader {
   /// A reader for the mapping under a key; nil where the key is missing.
   ///
   /// Hand it back to ``finish(_:)`` when it is done.
-  public mutating func reader(_ key: String, what: String) -> MappingReader? {
-    optional(key).map { MappingReader($0, in: document, what: what) }
+  public mutating func reader(
+    _ key: String, what: String, keys: [String]? = nil
+  ) -> MappingReader? {
+    optional(key).map { MappingReader($0, in: document, what: what, keys: keys) }
   }
 
   /// Says that a value is not what its key wants.
@@ -118,10 +129,11 @@ public struct MappingReader {
 
   /// Reports every key that nobody asked for.
   public mutating func finish() {
+    let known = declared.map { declared in asked.filter(declared.contains) } ?? asked
     for (index, name) in names.enumerated() {
-      guard let name, !asked.contains(name) else { continue }
+      guard let name, !known.contains(name) else { continue }
       diagnostics.append(
-        .unknownKey(name, in: what, among: asked, at: document.place(of: entries[index].key)))
+        .unknownKey(name, in: what, among: known, at: document.place(of: entries[index].key)))
     }
   }
 

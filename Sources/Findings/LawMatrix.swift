@@ -101,6 +101,9 @@ public struct LawMatrix: Hashable, Codable, Sendable {
     }
   }
 
+  /// What stands before the name of a number of the law among the ``Article/others``.
+  public static let numberPrefix = "param."
+
   /// The obligations, in the order of the legal reference.
   public var obligations: [Obligation]
   /// The instruments, by id.

@@ -138,16 +138,26 @@ public struct RulePage: Hashable, Codable, Sendable {
     public var verdicts: [String: Verdict]
     /// The reason that is given.
     public var reason: VerdictReason?
+    /// The day of judging, where it is not that of the base dossier.
+    public var asOf: Day?
+    /// Facts that differ from the base dossier: the path, and the value as files write it.
+    public var given: [Expression]
+    /// The paths of facts that are not supplied.
+    public var without: [String]
 
     /// Creates a case.
     public init(
       name: String, verdict: Verdict?, verdicts: [String: Verdict] = [:],
-      reason: VerdictReason? = nil
+      reason: VerdictReason? = nil, asOf: Day? = nil, given: [Expression] = [],
+      without: [String] = []
     ) {
       self.name = name
       self.verdict = verdict
       self.verdicts = verdicts
       self.reason = reason
+      self.asOf = asOf
+      self.given = given
+      self.without = without
     }
   }
 

@@ -73,6 +73,12 @@ extension Diagnostic {
     .error("a list must have room for an item", at: place, help: "write max_items: 100, or more")
   }
 
+  static func unknownReader(_ name: String, at place: Place) -> Diagnostic {
+    .error(
+      "there is no reader \"\(name)\"", at: place,
+      help: "the only one is people; what a rule reads needs no mark")
+  }
+
   static func enumWithoutValues(at place: Place) -> Diagnostic {
     .error(
       "an enum needs its values", at: place, help: "write values: {code: {id: …, en: …}, …}")

@@ -28,6 +28,8 @@ public struct RuleSet: Sendable {
   public internal(set) var personalFields: Set<FieldUse>
   /// The roles with their names, in order.
   public internal(set) var roles: [(name: String, label: LocalizedText)]
+  /// The words that texts of rules do not use.
+  public internal(set) var avoidedWords: [AvoidedWord]
   /// The stages, in order.
   public internal(set) var stages: [Stage]
   /// The field that states a record's stage, by entity.

@@ -26,6 +26,16 @@ extension Diagnostic {
       : .error("the file cannot be written: \(reason)", at: .file(path))
   }
 
+  static func folderNotEmpty(_ path: String) -> Diagnostic {
+    .error(
+      "the folder is not empty", at: .file(path),
+      help: "give a new folder, so that no old page stays among the new ones")
+  }
+
+  static func cannotMakeFolder(_ path: String, _ reason: String) -> Diagnostic {
+    .error("the folder cannot be made: \(reason)", at: .file(path))
+  }
+
   static func unknownSubject(_ key: String, _ entity: String?) -> Diagnostic {
     .error(
       "the data have no \(entity ?? "record") with the key \"\(key)\"", at: nil,

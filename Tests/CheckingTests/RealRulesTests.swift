@@ -1,6 +1,7 @@
 import Diagnostics
 import Findings
 import Foundation
+import Quantities
 import RuleTesting
 import Rules
 import Testing
@@ -16,6 +17,13 @@ struct RealRulesTests {
   @Test func loadsWithoutAWord() {
     #expect(DiagnosticText.render(Self.outcome.diagnostics) == "")
     #expect(!Self.rules.isEmpty)
+  }
+
+  // As of the day on which most of the law was read: later the age of the reading is told too.
+  @Test func isWrittenWithCare() throws {
+    let ruleSet = try #require(Self.outcome.value)
+    let asOf = try #require(Day(iso: "2026-11-22"))
+    #expect(DiagnosticText.render(ruleSet.lint(asOf: asOf)) == "")
   }
 
   @Test(arguments: rules) func examplesHold(rule: String) throws {

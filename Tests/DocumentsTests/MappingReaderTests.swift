@@ -55,6 +55,22 @@ import Testing
         """)
   }
 
+  @Test func aKeyThatIsAskedForAndNotDeclaredIsUnknown() throws {
+    let document = try #require(yaml("kind: x\nname: y\n").value)
+    var reader = MappingReader(document.root, in: document, what: "a rule", keys: ["kind", "why"])
+    _ = reader.text("kind")
+    _ = reader.text("name")
+    reader.finish()
+    #expect(
+      DiagnosticText.render(reader.diagnostics) == """
+        a.yaml:2:1: error: a rule has no key "name"
+         2 | name: y
+           | ^^^^
+          help: the keys are: kind
+
+        """)
+  }
+
   @Test func aListWhereAMappingIsMeant() throws {
     let document = try #require(yaml("- a\n").value)
     var reader = MappingReader(document.root, in: document, what: "a rule")

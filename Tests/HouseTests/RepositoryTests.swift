@@ -63,7 +63,9 @@ struct RepositoryTests {
     #expect(text.contains("Apache License") && text.contains("END OF TERMS AND CONDITIONS"))
   }
 
-  @Test(arguments: ["scripts/patuh", "scripts/test", "scripts/prepare", ".ci/run"])
+  @Test(arguments: [
+    "scripts/patuh", "scripts/test", "scripts/prepare", "scripts/rule-book", ".ci/run",
+  ])
   func aScriptCanBeRun(path: String) {
     #expect(FileManager.default.isExecutableFile(atPath: House.root.appending(path: path).path()))
   }

@@ -75,6 +75,7 @@ import Testing
         f: {fields: [x]}
         n: 5
         k: {list: true, max_items: 0, type: code}
+        r: {type: text, read_by: nobody}
       """
     let outcome = Schema.parse([
       SourceText(path: "a.yaml", text: text), SourceText(path: "b.yaml", text: text),
@@ -109,6 +110,8 @@ import Testing
         a.yaml:13:6: error: a field is a mapping of keys to values, not a number
         a.yaml:14:30: error: a list must have room for an item
           help: write max_items: 100, or more
+        a.yaml:15:28: error: there is no reader "nobody"
+          help: the only one is people; what a rule reads needs no mark
         a.yaml:2:6: error: a has no field "kode"
           help: declare it under fields
         a.yaml:2:6: error: a has no field "npw"

@@ -8,15 +8,22 @@ struct PrintoutTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Printouts")
 
-  static let files = Samples.printouts.flatMap { name in
-    ["id.txt", "en.txt", "id.json"].map { name + "." + $0 }
-  }
+  static let files =
+    Samples.printouts.flatMap { name in
+      ["id.txt", "en.txt", "id.json"].map { name + "." + $0 }
+    } + Samples.pages.flatMap { name in ["id.html", "en.md"].map { name + "." + $0 } }
 
   @Test(arguments: files)
   func isAsRecorded(file: String) throws {
     let parts = file.split(separator: ".").map(String.init)
     let printout = try Samples.printout(parts[0], parts[1])
-    let text = parts[2] == "txt" ? printout.text : printout.json
+    let text =
+      switch parts[2] {
+      case "txt": printout.text
+      case "json": printout.json
+      case "md": try #require(printout as? any PagePrintout).markdown
+      default: try #require(printout as? any PagePrintout).html
+      }
     let url = Self.folder.appending(path: file)
     if SnapshotTests.isRecording {
       try text.write(to: url, atomically: false, encoding: .utf8)
@@ -97,29 +104,5 @@ struct PrintoutTests {
         #expect(!text.isEmpty)
       }
     }
-  }
-
-  @Test func writesTheLawAsTablesOfMarkdown() throws {
-    let report = try #require(try Samples.printout("law", "en") as? LawReport)
-    #expect(
-      report.markdown.hasPrefix(
-        """
-        # Law and rules
-
-        4 obligations: 1 decided by rules, 1 answered by a person, 1 out of scope, 1 not accounted for  
-        4 pinpoints in 2 instruments: 1 read in the text itself, 1 by secondary sources, 1 not read, 1 not used
-
-        | Obligation | What | Rules |
-        |---|---|---|
-        | REG-01 | Register the project | `pendaftaran/terdaftar`<br>`pendaftaran/tepat-waktu` |
-        | REG-06 | State \\| names | *answered by a person*: Only a form shows it. |
-        | PROC-10 | Reject nobody | *out of scope*: A test of the product. |
-        | SAN-01 | Teguran | *not accounted for* |
-
-        ## Permenaker 5/2021
-
-        """.replacing("Teguran", with: "Written warning")))
-    #expect(
-      report.markdown.contains("| pasal 71 (NOT READ) | Contribution. | `proyek.iuran_total` |"))
   }
 }

@@ -9,6 +9,9 @@ extension Samples {
     "rules", "rule", "rule-question", "law", "vocabulary",
   ]
 
+  /// Those that are pages of their own too.
+  static let pages = ["rule", "rule-question", "law"]
+
   static func printout(_ name: String, _ language: String) throws -> any Printout {
     let sample = try Sample(language)
     switch name {
@@ -304,7 +307,9 @@ extension Sample {
     page.cases = [
       RulePage.Case(name: "terdaftar", verdict: .pass),
       RulePage.Case(
-        name: "data tidak ada", verdict: .unknown, reason: .notSupplied),
+        name: "data tidak ada", verdict: .unknown, reason: .notSupplied, asOf: asOf,
+        given: [RulePage.Expression(name: "proyek.status", text: "~")],
+        without: ["proyek.jamsostek"]),
       RulePage.Case(name: "dua unsur", verdict: nil, verdicts: ["2": .fail, "1": .pass]),
     ]
     return page

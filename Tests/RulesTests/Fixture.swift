@@ -112,7 +112,7 @@ struct Fixture {
       kode: {type: code, label: {id: Kode, en: Code}}
       nama: {type: text, label: {id: Nama, en: Name}}
       tahap: {type: code, label: {id: Tahap, en: Stage}}
-      luas: {type: decimal, label: {id: Luas, en: Area}}
+      luas: {type: decimal, read_by: people, label: {id: Luas, en: Area}}
       lantai: {type: int, unit: floors, label: {id: Lantai, en: Floors}}
       nilai: {type: rupiah, label: {id: Nilai, en: Value}}
       tanggal_izin: {type: date, label: {id: Tanggal izin, en: Day of the permit}}
@@ -124,9 +124,9 @@ struct Fixture {
         key: nomor
         label: {id: Penghuni, en: Tenants}
         fields:
-          nomor: {type: code, label: {id: Nomor, en: Number}}
-          nama: {type: text, personal: true, label: {id: Nama penghuni, en: Name of the tenant}}
-          sewa: {type: rupiah, label: {id: Sewa, en: Rent}}
+          nomor: {type: code, read_by: people, label: {id: Nomor, en: Number}}
+          nama: {type: text, personal: true, read_by: people, label: {id: Nama penghuni, en: Name of the tenant}}
+          sewa: {type: rupiah, read_by: people, label: {id: Sewa, en: Rent}}
 
     """,
     "schema/pemilik.yaml": """
@@ -134,7 +134,7 @@ struct Fixture {
     key: [kode]
     fields:
       kode: {type: code, label: {id: Kode, en: Code}}
-      nama: {type: text, label: {id: Nama, en: Name}}
+      nama: {type: text, read_by: people, label: {id: Nama, en: Name}}
 
     """,
     "sources/perda.yaml": """
@@ -144,6 +144,7 @@ struct Fixture {
     articles:
       pasal 1: {id: Laporan gedung, en: Report on a building}
       pasal 2: {id: Tarif, en: Rates}
+    read_on: 2026-01-01
 
     """,
     "parameters/hari_lapor.yaml": """
@@ -257,6 +258,9 @@ struct Fixture {
     examples:
       - {name: sudah, verdict: pass}
       - {name: belum, verdict: fail, given: {gedung.tanggal_lapor: ~}}
+      - {name: hari terakhir, verdict: pending, as_of: 2026-01-08, given: {gedung.tanggal_lapor: ~}}
+      - {name: tidak disebut, verdict: unknown, without: [gedung.tanggal_lapor]}
+      - {name: satu lantai, verdict: not_applicable, given: {gedung.lantai: 1}}
 
     """,
   ]

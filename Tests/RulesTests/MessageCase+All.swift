@@ -102,6 +102,9 @@ extension MessageCase {
         examples:
           - {name: sudah, verdict: pass}
           - {name: belum, verdict: fail, given: {gedung.tanggal_lapor: ~}}
+          - {name: hari terakhir, verdict: pending, as_of: 2026-01-08, given: {gedung.tanggal_lapor: ~}}
+          - {name: tidak disebut, verdict: unknown, without: [gedung.tanggal_lapor]}
+          - {name: satu lantai, verdict: not_applicable, given: {gedung.lantai: 1}}
 
         """, with: "")),
     MessageCase(

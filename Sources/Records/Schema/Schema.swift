@@ -130,6 +130,7 @@ public struct ColumnShape: Sendable {
     let label: LocalizedText
     let fromStage: String?
     let isPersonal: Bool
+    let isForPeople: Bool
     let isDeed: Bool
     let link: String?
     let minimum: Int64?
@@ -139,7 +140,7 @@ public struct ColumnShape: Sendable {
 
     init(
       path: String, type: ScalarType, unit: String?, label: LocalizedText, fromStage: String?,
-      isPersonal: Bool, isDeed: Bool, link: String?, minimum: Int64?,
+      isPersonal: Bool, isForPeople: Bool, isDeed: Bool, link: String?, minimum: Int64?,
       isNormalizedToDigits: Bool, ocds: String?, oc4ids: String?
     ) {
       self.path = path
@@ -148,6 +149,7 @@ public struct ColumnShape: Sendable {
       self.label = label
       self.fromStage = fromStage
       self.isPersonal = isPersonal
+      self.isForPeople = isForPeople
       self.isDeed = isDeed
       self.link = link
       self.minimum = minimum
@@ -162,13 +164,15 @@ public struct ColumnShape: Sendable {
   /// Creates a column.
   public init(
     path: String, type: ScalarType, unit: String? = nil, label: LocalizedText,
-    fromStage: String? = nil, isPersonal: Bool = false, isDeed: Bool = false,
-    link: String? = nil, minimum: Int64? = nil, isNormalizedToDigits: Bool = false,
+    fromStage: String? = nil, isPersonal: Bool = false, isForPeople: Bool = false,
+    isDeed: Bool = false, link: String? = nil, minimum: Int64? = nil,
+    isNormalizedToDigits: Bool = false,
     ocds: String? = nil, oc4ids: String? = nil
   ) {
     content = Content(
       path: path, type: type, unit: unit, label: label, fromStage: fromStage,
-      isPersonal: isPersonal, isDeed: isDeed, link: link, minimum: minimum,
+      isPersonal: isPersonal, isForPeople: isForPeople, isDeed: isDeed, link: link,
+      minimum: minimum,
       isNormalizedToDigits: isNormalizedToDigits, ocds: ocds, oc4ids: oc4ids)
   }
 
@@ -184,6 +188,8 @@ public struct ColumnShape: Sendable {
   public var fromStage: String? { content.fromStage }
   /// Whether it says something about a person, and is masked.
   public var isPersonal: Bool { content.isPersonal }
+  /// Whether it is asked for although no rule reads it, because people do.
+  public var isForPeople: Bool { content.isForPeople }
   /// Whether it is the date of a deed, which cannot have been done after the as-of date.
   public var isDeed: Bool { content.isDeed }
   /// The entity that its value is a key of.

@@ -69,6 +69,7 @@ struct SchemaReader {
     var fromStage: String?
     var datedBy: String?
     var isPersonal = false
+    var isForPeople = false
   }
 
   private struct Parts {
@@ -138,6 +139,12 @@ struct SchemaReader {
     context.fromStage = reader.text("from_stage") ?? outer.fromStage
     let datedByNode = reader.optional("dated_by")
     context.isPersonal = reader.bool("personal") ?? outer.isPersonal
+    if let node = reader.optional("read_by") {
+      if node.text != "people" {
+        diagnostics.append(.unknownReader(node.text ?? "", at: document.place(of: node)))
+      }
+      context.isForPeople = true
+    }
     let isList = reader.bool("list") ?? false
     let itemKeyNode = isList ? reader.optional("key") : nil
     let maxItems = isList ? maxItems(&reader) : nil
@@ -225,7 +232,8 @@ struct SchemaReader {
     }
     return ColumnShape(
       path: path, type: type, unit: unitNode?.text, label: label, fromStage: context.fromStage,
-      isPersonal: context.isPersonal, isDeed: reader.bool("deed") ?? false, link: linkNode?.text,
+      isPersonal: context.isPersonal, isForPeople: context.isForPeople,
+      isDeed: reader.bool("deed") ?? false, link: linkNode?.text,
       minimum: minimum, isNormalizedToDigits: normalize != nil, ocds: reader.text("ocds"),
       oc4ids: reader.text("oc4ids"))
   }

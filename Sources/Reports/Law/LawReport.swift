@@ -5,8 +5,8 @@ internal import Quantities
 /// What `rules law` prints: every obligation with the rules that decide it, and every pinpoint of
 /// the law with what rests on it.
 public struct LawReport: Printout {
-  private let matrix: LawMatrix
-  private let language: String
+  let matrix: LawMatrix
+  let language: String
 
   /// Creates the printout of a matrix.
   public init(_ matrix: LawMatrix, language: String) {
@@ -53,51 +53,6 @@ public struct LawReport: Printout {
     article.confidence == .unverified ? .open : .plain
   }
 
-  /// The same as two tables in Markdown.
-  public var markdown: String {
-    let words = LawWords(language: language)
-    var text = "# " + words.title + "\n\n" + words.summary(matrix).plain + "  \n"
-    text += words.pinpoints(matrix).plain + "\n\n"
-    text += row(words("Kewajiban", "Obligation"), words("Isi", "What"), words("Aturan", "Rules"))
-    text += "|---|---|---|\n"
-    for obligation in matrix.obligations {
-      var last = obligation.rules.map { "`\($0)`" }.joined(separator: "<br>")
-      if obligation.standing != .decided || last.isEmpty {
-        let reason = obligation.reason.map { ": " + cell($0) } ?? ""
-        last += (last.isEmpty ? "" : "<br>") + "*\(words.short(obligation.standing))*" + reason
-      }
-      text += "| \(obligation.id) | \(cell(obligation.title)) | \(last) |\n"
-    }
-    for instrument in matrix.instruments {
-      text += "\n## \(cell(instrument.short))\n\n\(cell(instrument.title)).\n"
-      text += cell(words.status(of: instrument).plain) + "\n\n"
-      text += row(words("Letak", "Pinpoint"), words("Isi", "What"), words("Dipakai", "Used by"))
-      text += "|---|---|---|\n"
-      for article in instrument.articles {
-        let users = (article.rules + article.others).map { "`\($0)`" }.joined(separator: "<br>")
-        let mark = words.status(of: article)
-        text += "| \(cell(article.at + mark)) | \(cell(article.content)) | \(users) |\n"
-      }
-    }
-    return text
-  }
-
-  private func row(_ cells: String...) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
-
-  // A bar would end the cell, a line end the table, and an angle begin HTML.
-  private func cell(_ text: String) -> String {
-    var cell = ""
-    for character in text {
-      switch character {
-      case "|": cell += "\\|"
-      case "<": cell += "&lt;"
-      case "\n", "\r", "\r\n": cell += " "
-      default: cell.append(character)
-      }
-    }
-    return cell
-  }
-
   /// The matrix; an obligation without rules and without `status` is a gap.
   public var json: String {
     var json = JSONWriter()
@@ -140,9 +95,4 @@ public struct LawReport: Printout {
     json.raw("\n}\n")
     return json.take()
   }
-}
-
-extension String {
-  // No-break spaces only serve the wrapping of a terminal.
-  fileprivate var plain: String { String(map { $0 == "\u{A0}" ? " " : $0 }) }
 }

@@ -64,16 +64,23 @@ struct LawWords {
     }
   }
 
+  var notRead: String { words.notRead }
+  var notUsed: String { words("tidak dipakai", "not used") }
+  var pinpointUnverified: String { words.pinpointUnverified }
+  func checked(_ confidence: Confidence) -> String { words.checked(confidence) }
+  func read(on day: Day) -> String { words("dibaca ", "read on ") + phrases.day(day) }
+
+  /// The days on which an instrument is in force; nothing where it has no bound.
+  func days(of instrument: LawMatrix.Instrument) -> String {
+    [
+      instrument.from.map { words("sejak ", "from ") + phrases.day($0) },
+      instrument.to.map { words("sampai ", "until ") + phrases.day($0) },
+    ].compactMap(\.self).joined(separator: ", ")
+  }
+
   func status(of instrument: LawMatrix.Instrument) -> String {
-    var parts: [String] = []
-    if let from = instrument.from {
-      parts.append(words("sejak ", "from ") + phrases.day(from))
-    }
-    if let to = instrument.to { parts.append(words("sampai ", "until ") + phrases.day(to)) }
-    parts.append(
-      instrument.readOn.map { words("dibaca ", "read on ") + phrases.day($0) }
-        ?? words("BELUM DIBACA", "NOT READ"))
-    return parts.joined(separator: ", ")
+    let days = days(of: instrument)
+    return (days.isEmpty ? "" : days + ", ") + (instrument.readOn.map(read) ?? notRead)
   }
 
   /// The mark behind a pinpoint; none where it was read in the text itself.
@@ -82,10 +89,10 @@ struct LawWords {
     switch article.confidence {
     case .verified: break
     case .secondary: marks.append(words("menurut sumber kedua", "by secondary sources"))
-    case .unverified: marks.append(words("BELUM DIBACA", "NOT READ"))
-    case nil: marks.append(words("tidak dipakai", "not used"))
+    case .unverified: marks.append(notRead)
+    case nil: marks.append(notUsed)
     }
-    if article.pinpointUnverified { marks.append(words.pinpointUnverified) }
+    if article.pinpointUnverified { marks.append(pinpointUnverified) }
     return marks.isEmpty ? "" : " (" + marks.joined(separator: "; ") + ")"
   }
 }

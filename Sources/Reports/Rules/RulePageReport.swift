@@ -5,7 +5,7 @@ internal import Quantities
 /// What `rules show` prints, and `explain` without data: one rule to read and to compare with the
 /// law.
 public struct RulePageReport: Printout {
-  private let page: RulePage
+  let page: RulePage
 
   /// Creates the printout of a rule.
   public init(_ page: RulePage) {
@@ -83,6 +83,13 @@ public struct RulePageReport: Printout {
         }
       }
       json.member("reason", example.reason?.rawValue)
+      json.member("as_of", example.asOf?.iso)
+      if !example.given.isEmpty {
+        json.objectMember("given") { json in
+          for fact in example.given { json.member(fact.name, fact.text) }
+        }
+      }
+      if !example.without.isEmpty { json.member("without", example.without) }
     }
     json.raw("\n}\n")
     return json.take()

@@ -1,6 +1,5 @@
 internal import Diagnostics
 internal import Findings
-internal import Quantities
 
 /// A rule as lines of text.
 struct RulePageWriter {
@@ -23,10 +22,8 @@ struct RulePageWriter {
     decision()
     needs()
     stages()
-    list(
-      words("Langkah bila belum terpenuhi", "Steps where it is not met"),
-      rule.remediation.map { $0.byLabel + ": " + $0.action })
-    list(words("Contoh", "Examples"), rule.cases.map(example))
+    list(words.whereNotMet, rule.remediation.map { $0.byLabel + ": " + $0.action })
+    list(words.examples, rule.cases.map(example))
   }
 
   private mutating func head() {
@@ -35,18 +32,13 @@ struct RulePageWriter {
     page.blank()
     page.line(card.norm[rule.language])
     page.blank()
-    entry(words("Mengikat", "Binds"), rule.addresseeLabel)
-    entry(words("Diperiksa", "Judged"), rule.subjectLabel)
-    entry(
-      words("Bobot", "Weight"),
-      words.short(card.severity)
-        + (card.isCurable
-          ? ""
-          : words("; catatan riwayat, tidak dapat diubah lagi", "; history, cannot be changed")))
-    entry(words("Alasannya", "Why"), card.why[rule.language])
-    entry(words("Memenuhi", "Fulfils"), card.fulfils.joined(separator: ", "))
-    entry(words.rule, "\(card.id), " + words("revisi ", "revision ") + card.revision)
-    entry(words("Berkas", "File"), rule.file)
+    entry(words.binds, rule.addresseeLabel)
+    entry(words.judged, rule.subjectLabel)
+    entry(words.weight, phrases.weight(card))
+    entry(words.why, card.why[rule.language])
+    entry(words.fulfils, card.fulfils.joined(separator: ", "))
+    entry(words.rule, "\(card.id), " + words.revision(card))
+    entry(words.file, rule.file)
   }
 
   private mutating func entry(_ label: String, _ text: String) {
@@ -56,7 +48,7 @@ struct RulePageWriter {
 
   private mutating func law() {
     guard !rule.law.isEmpty else { return }
-    heading(words("Dasar hukum", "Law"))
+    heading(words.basis)
     for law in rule.law {
       page.line("- " + text(law), indent: 2, hanging: 4)
       if !law.content.isEmpty { page.line("“\(law.content)”", indent: 4, .quiet) }
@@ -64,23 +56,19 @@ struct RulePageWriter {
   }
 
   private mutating func decision() {
-    heading(words("Bagaimana diputuskan", "How it is decided"))
+    heading(words.howDecided)
     for part in rule.expressions {
       let label = words.part(part.name)
       page.line(label + (label == part.name ? "" : " (\(part.name))"), indent: 2)
       page.line(part.text, indent: 6, .quiet)
     }
     if let question = rule.question {
-      page.line(words("Pertanyaan untuk orang", "Question for a person"), indent: 2)
+      page.line(words.question, indent: 2)
       page.line(question.text, indent: 6)
-      page.line(
-        words("dijawab oleh ", "answered by ") + question.by.joined(separator: ", ")
-          + words(
-            "; jawaban berlaku \(question.validDays) hari",
-            "; an answer holds for \(question.validDays) days"), indent: 6)
+      page.line(phrases.answer(question), indent: 6)
     }
     guard !rule.definitions.isEmpty else { return }
-    heading(words("Nilai turunan yang dipakai", "Derived values used"))
+    heading(words.definitions)
     for definition in rule.definitions {
       page.line(definition.label + " (\(definition.name))", indent: 2, hanging: 4)
       page.line(definition.text, indent: 6, .quiet)
@@ -89,45 +77,32 @@ struct RulePageWriter {
 
   private mutating func needs() {
     list(
-      words("Data yang diperlukan", "Data that it needs"),
+      words.needs,
       rule.fields.map { $0.label == $0.path ? $0.path : "\($0.label) (\($0.path))" })
     list(
-      words("Angka dari hukum", "Numbers of the law"),
+      words.lawNumbers,
       rule.numbers.map { "\($0.label): \($0.value); " + text($0.law) })
   }
 
   private mutating func stages() {
     guard !rule.gates.isEmpty else { return }
-    heading(words("Pada tahap", "At the stages"))
+    heading(words.atStages)
     for gate in rule.gates {
-      let effect =
-        gate.law.isEmpty
-        ? words("catatan, tidak menghalangi", "a note, blocks nothing")
-        : gate.needs == .fulfilled
-          ? words("harus sudah terpenuhi", "must be met")
-          : words(
-            "menghalangi bila batasnya lewat dan belum terpenuhi",
-            "blocks when its last day is over and it is not met")
+      let effect = phrases.effect(gate)
       page.line("- \(gate.label) (\(gate.stage)): " + effect, indent: 2, hanging: 4)
       for law in gate.law { page.line(text(law), indent: 4, hanging: 6, .quiet) }
     }
   }
 
   private func text(_ law: RulePage.Law) -> String {
-    var text = phrases.citation(law.citation)
-    switch (law.from, law.to) {
-    case (let from?, let to?):
-      text += ", " + phrases.day(from) + words(" sampai ", " to ") + phrases.day(to)
-    case (let from?, nil): text += ", " + words("sejak ", "since ") + phrases.day(from)
-    case (nil, let to?): text += ", " + words("sampai ", "until ") + phrases.day(to)
-    case (nil, nil): break
-    }
-    return text
+    let days = phrases.days(law)
+    return phrases.datedCitation(law.citation) + (days.isEmpty ? "" : ", " + days)
   }
 
   private func example(_ example: RulePage.Case) -> String {
-    var verdicts = example.verdict.map { [words.short($0)] } ?? []
-    verdicts += example.verdicts.inKeyOrder.map { "\($0.key) " + words.short($0.value) }
+    let verdicts = phrases.verdicts(example).map { key, verdict in
+      (key.map { $0 + " " } ?? "") + words.short(verdict)
+    }
     var text = example.name + " → " + verdicts.joined(separator: ", ")
     if let reason = example.reason { text += " (" + words.text(reason) + ")" }
     return text

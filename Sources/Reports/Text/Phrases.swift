@@ -136,8 +136,24 @@ struct Phrases {
   }
 
   func citation(_ citation: Citation) -> String {
+    self.citation(citation, checked: words.checked(citation.confidence))
+  }
+
+  /// A citation with the day on which it was checked.
+  func datedCitation(_ citation: Citation) -> String {
+    self.citation(citation, checked: checked(citation))
+  }
+
+  /// How well a citation was checked, and when.
+  func checked(_ citation: Citation) -> String {
+    let text = words.checked(citation.confidence)
+    guard citation.confidence != .unverified, let day = citation.readOn else { return text }
+    return text + words(" pada ", " on ") + self.day(day)
+  }
+
+  private func citation(_ citation: Citation, checked: String) -> String {
     var text = (citation.title.isEmpty ? citation.source : citation.title) + ", " + citation.at
-    text += " (" + words.checked(citation.confidence)
+    text += " (" + checked
     if citation.pinpointUnverified { text += "; " + words.pinpointUnverified }
     return text + ")"
   }

@@ -95,15 +95,7 @@ struct TextPage {
   // Data may hold anything: a terminal must not obey an escape sequence out of a contract's name,
   // nor let marks of direction turn the line around.
   private static func words(of text: String) -> [Substring] {
-    var clean = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      let turns =
-        (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-        || (0x2028...0x2029).contains(scalar.value)
-      clean.append(isControl || turns ? " " : scalar)
-    }
-    return String(clean).split(separator: " ")
+    text.withoutControls.split(separator: " ")
   }
 }
 

@@ -33,7 +33,7 @@ extension TextWriter {
     // Before a fact is there, the others prove nothing and would only hide what is needed.
     if !isWaiting { entries(words.facts, facts(finding)) }
     if let question = cards[finding.rule]?.question?[report.language] {
-      entries(words.question, [phrases.sentence(question)])
+      entries(words.asked, [phrases.sentence(question)])
     }
     if let answer = finding.attestation { entries(words.answer, [phrases.attestation(answer)]) }
     entries(words.readings, finding.readings.map(phrases.reading))

@@ -1,19 +1,14 @@
-internal import CEL
 public import Diagnostics
+public import Quantities
 
 extension RuleSet {
   /// What a careful reader would ask about, beyond what keeps the rule set from loading.
-  public func lint() -> [Diagnostic] {
-    gaps.map { .nobodySaysWhy($0.id, at: $0.place) } + programs.flatMap { $0.warnings() }
-      + rules.flatMap(\.unguardedDeeds)
-  }
-}
-
-extension Rule {
-  // A deed that was not done has no date: a rule that asks of the date without asking whether there
-  // is one stays open for ever. Whom the rule concerns and which law was in force is asked before.
-  fileprivate var unguardedDeeds: [Diagnostic] {
-    guard case .expression(let check) = check else { return [] }
-    return check.unguardedFacts(given: applies, known: [datedBy].compactMap(\.self))
+  ///
+  /// - Parameter asOf: The day on which it is asked: law read long before is to be read again.
+  /// - Returns: Warnings, in no promised order.
+  public func lint(asOf: Day) -> [Diagnostic] {
+    gaps.map { .nobodySaysWhy($0.id, at: $0.place) } + doubtfulConditions + unusedParts
+      + unreadFacts + staleCitations(asOf) + rules.flatMap(\.misplacedKeys)
+      + rules.flatMap(\.missingVerdicts) + rules.flatMap { avoidedWords(in: $0) } + contradictions
   }
 }

@@ -17,6 +17,7 @@ struct HeaderLoader {
   var roles: [(name: String, label: LocalizedText)] = []
   var stageFields: [String: String] = [:]
   var defaultProfile = ""
+  var avoidedWords: [AvoidedWord] = []
   private var stageNodes: [Node] = []
   private var stageFieldNode: Node?
   private var profileNode: Node?
@@ -52,6 +53,12 @@ struct HeaderLoader {
       guard let name = entry.key.text else { continue }
       roles.append(
         (name, reader.localized(entry.value, languages, what: name) ?? LocalizedText([:])))
+    }
+    for entry in reader.optional("avoided_words")?.entries ?? [] {
+      guard let word = entry.key.text,
+        let advice = reader.localized(entry.value, languages, what: word)
+      else { continue }
+      avoidedWords.append(AvoidedWord(word: word, advice: advice))
     }
     profileNode = reader.required("profile")
     defaultProfile = reader.text("profile") ?? ""

@@ -49,7 +49,8 @@ struct LawLoader {
     guard let title, let short else { return }
     sources[name] = Source(
       id: name, title: title, short: short, inForce: inForce, amendedBy: amendedBy,
-      address: address, readOn: readOn, articles: articles)
+      address: address, readOn: readOn, articles: articles,
+      place: document.place(of: document.root["read_on"] ?? document.root))
   }
 
   private mutating func readCalendar(_ document: Document) {

@@ -180,7 +180,7 @@ extension MappingReader {
   /// A list of citations under a key.
   mutating func citations(_ key: String, _ sources: [String: Source]) -> [DatedCitation] {
     (list(key) ?? []).compactMap { node in
-      var reader = MappingReader(node, in: document, what: "a citation")
+      var reader = MappingReader(node, in: document, shape: RuleFormat.citation)
       let citation = reader.citation(sources)
       finish(reader)
       return citation

@@ -246,10 +246,4 @@ extension Diagnostic {
   static func noExamples(_ id: String, at place: Place) -> Diagnostic {
     .warning("the rule \(id) has no example", at: place, help: "show at least a pass and a fail")
   }
-
-  static func nobodySaysWhy(_ id: String, at place: Place) -> Diagnostic {
-    .warning(
-      "no rule decides \(id) and nobody says why", at: place,
-      help: "name it in a rule's fulfils, or give it a status and a reason")
-  }
 }

@@ -29,21 +29,15 @@ struct RuleLoader {
     facts = entities.flatMap(schema.settablePaths)
   }
 
-  private enum Kind: String, CaseIterable {
-    case obligation
-    case prohibition
-    case consistency
-  }
-
   /// The rule of a document, and everything that is wrong with it.
   func load(_ id: String, _ document: Document) -> Outcome<Rule?> {
     var reader = RuleReader(
-      MappingReader(document.root, in: document, what: "a rule"), languages: languages,
+      MappingReader(document.root, in: document, shape: RuleFormat.rule), languages: languages,
       sources: sources)
     let title = reader.mapping.localized("title", languages)
     let fulfils = reader.mapping.texts("fulfils") ?? []
     let formerly = reader.mapping.texts("formerly") ?? []
-    let kind = reader.mapping.word("kind", of: Kind.self, what: "kind")
+    let kind = reader.mapping.word("kind", of: RuleFormat.Kind.self, what: "kind")
     if kind == nil { _ = reader.mapping.required("kind") }
     let subject = reader.mapping.known("subject", what: "entity", among: entities)
     let addressee = reader.mapping.known("addressee", what: "role", among: roles)
@@ -126,7 +120,10 @@ struct RuleLoader {
     guard keys[0] == "attest" else {
       return reader.program("check", in: scope, as: .bool).map { .expression($0) }
     }
-    guard var part = reader.mapping.reader("attest", what: "\"attest\"") else { return nil }
+    guard
+      var part = reader.mapping.reader(
+        "attest", what: RuleFormat.question.what, keys: RuleFormat.question.names)
+    else { return nil }
     let question = part.localized("question", languages)
     let by = (part.list("by") ?? []).compactMap { part.known($0, what: "role", among: roles) }
     let validDays = part.int("valid_days")
@@ -144,7 +141,8 @@ struct RuleLoader {
   ) -> [Rule.Gate] {
     (reader.mapping.list("gates") ?? []).compactMap { node in
       var part = RuleReader(
-        MappingReader(node, in: reader.mapping.document, what: "a gate"), languages: languages,
+        MappingReader(node, in: reader.mapping.document, shape: RuleFormat.gate),
+        languages: languages,
         sources: sources)
       let stage = part.mapping.known("stage", what: "stage", among: stages)
       let needs = part.mapping.word("needs", of: GateEffect.Need.self, what: "need")
@@ -166,7 +164,8 @@ struct RuleLoader {
   ) -> [Rule.Step] {
     (reader.mapping.list("remediation") ?? []).compactMap { node in
       var part = RuleReader(
-        MappingReader(node, in: reader.mapping.document, what: "a step"), languages: languages,
+        MappingReader(node, in: reader.mapping.document, shape: RuleFormat.step),
+        languages: languages,
         sources: sources)
       let by = part.mapping.known("by", what: "role", among: roles)
       let action = part.template("do", in: scope)
@@ -197,7 +196,7 @@ struct RuleLoader {
     _ node: Node, _ reader: inout RuleReader, isIterating: Bool
   ) -> Example? {
     let document = reader.mapping.document
-    var part = MappingReader(node, in: document, what: "an example")
+    var part = MappingReader(node, in: document, shape: RuleFormat.example)
     let name = part.requiredText("name")
     let verdict = part.word("verdict", of: Verdict.self, what: "verdict")
     var verdicts: [String: Verdict] = [:]

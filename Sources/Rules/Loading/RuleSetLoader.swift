@@ -88,7 +88,7 @@ struct RuleSetLoader {
       zoneOffsetMinutes: header.zoneOffsetMinutes, sha256: files.sha256, schema: schema,
       shapes: shapes, columnTraits: ColumnTraits.all(shapes, schema, stages: stages),
       personalFields: RuleSet.personalFields(shapes, schema, compiled), roles: header.roles,
-      stages: stages, stageFields: header.stageFields,
+      avoidedWords: header.avoidedWords, stages: stages, stageFields: header.stageFields,
       sources: law.sources, parameters: law.parameters, scales: law.scales, calendar: calendar,
       calendarCitations: law.calendarCitations, definitions: compiled, rules: rules,
       calculations: calculations, defaultProfile: header.defaultProfile, profiles: profiles,

@@ -20,6 +20,8 @@ public struct Source: Sendable {
   public var readOn: Day?
   /// Every pinpoint that is cited, with its content in one line.
   public var articles: [String: LocalizedText]
+  /// Where it stands in the rule set.
+  public var place: Place
 }
 
 /// Days from one to another, both included; an open end has no bound.

@@ -38,7 +38,9 @@ extension Rule {
     page.cases = examples.map { example in
       RulePage.Case(
         name: example.name, verdict: example.verdict, verdicts: example.verdicts,
-        reason: example.reason)
+        reason: example.reason, asOf: example.asOf.flatMap { Day(iso: $0) },
+        given: example.given.map { RulePage.Expression(name: $0.path, text: $0.value.flow) },
+        without: example.without)
     }
     return page
   }
@@ -108,7 +110,16 @@ extension RuleSet {
 
   fileprivate func numbers(readBy programs: [Program], _ language: String) -> [RulePage.Number] {
     let used = Set(programs.flatMap { $0.fields.filter { $0.object == "param" }.map(\.field) })
-    return used.sorted().filter(parameters.indices.contains).flatMap { index in
+    return numbers(of: used.sorted().filter(parameters.indices.contains), language)
+  }
+
+  /// Every number of the law that the rule set knows, with its values over time.
+  public func numbers(in language: String) -> [RulePage.Number] {
+    numbers(of: Array(parameters.indices), language)
+  }
+
+  private func numbers(of indices: [Int], _ language: String) -> [RulePage.Number] {
+    indices.flatMap { index in
       let parameter = parameters[index]
       return parameter.values.map { value in
         RulePage.Number(
@@ -132,7 +143,11 @@ extension RuleSet {
       case .rupiah: format.rupiah(Rupiah(rawValue: value.raw))
       case .date: Day(rawValue: value.raw).map(format.day) ?? String(value.raw)
       case .scale:
-        scales[Int(value.raw)].brackets.map { format.percent($0.rate) }.joined(separator: " / ")
+        scales[Int(value.raw)].brackets.map { bracket in
+          let upTo = language == "id" ? " s.d. " : " up to "
+          return format.percent(bracket.rate)
+            + (bracket.upTo.map { upTo + format.rupiah($0) } ?? "")
+        }.joined(separator: "; ")
       }
     return parameter.unit == "percent" ? text + "%" : text
   }
@@ -159,6 +174,18 @@ extension Template {
       case .value(let program, _): "{" + program.text + "}"
       }
     }.joined()
+  }
+}
+
+extension Node {
+  // On one line, as a file would write it.
+  fileprivate var flow: String {
+    switch content {
+    case .scalar(let scalar): isNull ? "~" : scalar.text
+    case .sequence(let items): "[" + items.map(\.flow).joined(separator: ", ") + "]"
+    case .mapping(let entries):
+      "{" + entries.map { $0.key.flow + ": " + $0.value.flow }.joined(separator: ", ") + "}"
+    }
   }
 }
 

@@ -69,7 +69,7 @@ extension RuleSet {
     }
     for parameter in parameters {
       uses += parameter.values.map {
-        Use(name: "param." + parameter.name, isRule: false, citation: $0.citation)
+        Use(name: LawMatrix.numberPrefix + parameter.name, isRule: false, citation: $0.citation)
       }
     }
     for (year, citation) in calendarCitations {

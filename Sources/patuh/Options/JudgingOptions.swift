@@ -30,12 +30,7 @@ struct JudgingOptions: ParsableArguments {
   var attestations: String?
 
   /// The day as of which to judge.
-  func day(in ruleSet: RuleSet) throws -> Day {
-    guard let day = asOf ?? Surroundings.today(offsetMinutes: ruleSet.zoneOffsetMinutes) else {
-      throw Stop.saying(.noClock)
-    }
-    return day
-  }
+  func day(in ruleSet: RuleSet) throws -> Day { try DayArgument.day(asOf, in: ruleSet) }
 
   /// The options of the checker, with every name known to the rule set.
   func options(_ ruleSet: RuleSet, _ language: Language) throws -> CheckOptions {
@@ -73,6 +68,14 @@ enum RuleSelection {
 
 /// A day on the command line.
 enum DayArgument {
+  /// The day that is given; else today in the rule set's zone.
+  static func day(_ given: Day?, in ruleSet: RuleSet) throws -> Day {
+    guard let day = given ?? Surroundings.today(offsetMinutes: ruleSet.zoneOffsetMinutes) else {
+      throw Stop.saying(.noClock)
+    }
+    return day
+  }
+
   static func day(_ text: String) throws -> Day {
     guard let day = Day(iso: text) else {
       throw ValidationError("\"\(text)\" is not a day; write it as 2026-01-31")

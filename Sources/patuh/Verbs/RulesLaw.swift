@@ -18,23 +18,12 @@ struct RulesLaw: ParsableCommand {
         patuh rules law --json
       """)
 
-  /// How the matrix is printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case markdown
-  }
-
-  @Option(help: ArgumentHelp("How to print it.", valueName: "text|markdown"))
-  var format: Format = .text
-
   @OptionGroup(title: "Rules") var rules: RulesOptions
-  @OptionGroup(title: "Output") var output: PrintoutOptions
+  @OptionGroup(title: "Output") var output: PageOptions
 
   func run() throws {
     let ruleSet = try rules.read(try rules.folder())
     let language = rules.language.rawValue
-    let report = LawReport(ruleSet.lawMatrix(in: language), language: language)
-    guard format == .markdown, !output.json else { return try output.write(report) }
-    try StandardOutput.print(report.markdown)
+    try output.write(LawReport(ruleSet.lawMatrix(in: language), language: language))
   }
 }

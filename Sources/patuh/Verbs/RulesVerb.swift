@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Quantities
 import Records
 import Reports
 import Rules
@@ -19,10 +20,11 @@ struct RulesVerb: ParsableCommand {
         patuh rules test --only FOLDER
         patuh rules law
         patuh rules functions
+        patuh rules book /tmp/rule-book
       """,
     subcommands: [
       RulesList.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesLaw.self,
-      RulesFunctions.self,
+      RulesFunctions.self, RulesBook.self, RulesSchema.self,
     ])
 
   func run() throws {
@@ -68,11 +70,12 @@ struct RulesShow: ParsableCommand {
 
       Examples:
         patuh rules show FOLDER/RULE
+        patuh rules show FOLDER/RULE --format html > rule.html
       """)
 
   @Argument(help: "The rule, by its id.") var rule: String
   @OptionGroup(title: "Rules") var rules: RulesOptions
-  @OptionGroup(title: "Output") var output: PrintoutOptions
+  @OptionGroup(title: "Output") var output: PageOptions
 
   func run() throws {
     let ruleSet = try rules.read(try rules.folder())
@@ -95,6 +98,13 @@ struct RulesLint: ParsableCommand {
         patuh rules lint --rules my-rules
       """)
 
+  @Option(
+    help: ArgumentHelp(
+      "The day from which law read long ago is counted; today where none is given.",
+      valueName: "day"),
+    transform: DayArgument.day)
+  var asOf: Day?
+
   @OptionGroup(title: "Rules") var rules: RulesOptions
 
   func run() throws {
@@ -103,7 +113,10 @@ struct RulesLint: ParsableCommand {
     let mappings = outcome.value.map {
       Mapping.load(folder: folder + "/mapping", schema: $0.schema).diagnostics
     }
-    let diagnostics = outcome.diagnostics + (mappings ?? []) + (outcome.value?.lint() ?? [])
+    let lint = try outcome.value.map { ruleSet in
+      ruleSet.lint(asOf: try DayArgument.day(asOf, in: ruleSet))
+    }
+    let diagnostics = outcome.diagnostics + (mappings ?? []) + (lint ?? [])
     Messages.tell(diagnostics)
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors

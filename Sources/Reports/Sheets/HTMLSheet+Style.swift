@@ -1,0 +1,56 @@
+extension HTMLSheet {
+  /// How a page looks on a screen, on a telephone, in the dark and on paper; every colour of words
+  /// stands out from its ground by 4.5 to 1 or more.
+  static let style = """
+    :root{color-scheme:light dark;--ground:#fff;--words:#1b1f24;--quiet:#57606a;--line:#d0d7de;\
+    --soft:#f3f5f7;--link:#0b5cad;--good:#176a37;--open:#8a4b00;--bad:#b3201f}
+    @media(prefers-color-scheme:dark){:root{--ground:#14171a;--words:#e6e9ec;--quiet:#a4adb6;\
+    --line:#3b434b;--soft:#20252a;--link:#7db8f5;--good:#6fcf8f;--open:#f0b35a;--bad:#ff8f87}}
+    *{box-sizing:border-box}
+    body{margin:0 auto;max-width:56rem;padding:1rem 1.25rem 3rem;background:var(--ground);\
+    color:var(--words);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",\
+    sans-serif;overflow-wrap:break-word}
+    nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding-bottom:.6rem;\
+    border-bottom:1px solid var(--line);font-size:.95rem}
+    nav a[aria-current]{color:var(--words);font-weight:600;text-decoration:none}
+    nav a[hreflang]{margin-left:auto}
+    a{color:var(--link);text-underline-offset:.15em}
+    h1{font-size:1.75rem;line-height:1.25;margin:1.5rem 0 .75rem}
+    h2{font-size:1.25rem;line-height:1.3;margin:2.25rem 0 .6rem}
+    h3{font-size:1.05rem;margin:1.5rem 0 .4rem}
+    p{margin:.6rem 0;max-width:46rem}
+    .lead{font-size:1.1rem;padding:.7rem 1rem;background:var(--soft);\
+    border-left:.25rem solid var(--link)}
+    q{font-style:italic}
+    code{font:.88em/1.5 ui-monospace,SFMono-Regular,Menlo,"DejaVu Sans Mono",monospace;\
+    overflow-wrap:anywhere}
+    dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.35rem 1.25rem}
+    dt{color:var(--quiet)}
+    dd{margin:0;min-width:0}
+    dl.expressions{display:block}
+    dl.expressions dd{margin:.15rem 0 .8rem;padding:.45rem .7rem;background:var(--soft)}
+    ul{padding-left:1.2rem}
+    li{margin:.3rem 0}
+    table{width:100%;border-collapse:collapse;font-size:.95rem}
+    th,td{padding:.45rem .75rem .45rem 0;text-align:left;vertical-align:top;\
+    border-bottom:1px solid var(--line)}
+    thead th{color:var(--quiet);font-weight:600;border-bottom-width:2px}
+    tbody th{font-weight:500}
+    td code{overflow-wrap:break-word}
+    tr:target,h2:target,h3:target{background:var(--soft)}
+    .badge{font-size:.85em;font-weight:600}
+    .good{color:var(--good)}.open{color:var(--open)}.bad{color:var(--bad)}.quiet{color:var(--quiet)}
+    footer{margin-top:3rem;padding-top:.6rem;border-top:1px solid var(--line);\
+    color:var(--quiet);font-size:.85rem}
+    @media(max-width:44rem){dl{display:block}dd{margin-bottom:.6rem}
+    thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    table,tbody,tr,tbody th,td{display:block}
+    tr{padding:.5rem 0;border-bottom:1px solid var(--line)}
+    tbody th,td{padding:.1rem 0;border:0}
+    td:not(:empty)::before{content:attr(data-label) ": ";color:var(--quiet);font-size:.9em}}
+    @media print{body{max-width:none;padding:0;font-size:10pt;background:#fff;color:#000}
+    nav{display:none}a{color:inherit;text-decoration:none}
+    h1,h2,h3{break-after:avoid}tr,dd,li{break-inside:avoid}thead{display:table-header-group}}
+
+    """
+}

@@ -1,0 +1,149 @@
+/// Sheets as HTML: one file each, without a script and without anything from elsewhere.
+struct HTMLSheet {
+  /// A link above the page.
+  struct Way {
+    var words: String
+    var address: String
+    /// The language of what it leads to, where it is another one.
+    var language: String?
+    var isHere = false
+  }
+
+  private let sheet: Sheet
+  private let address: (Sheet.Target) -> String?
+  private let ways: [Way]
+  private let foot: String
+  private var text = ""
+
+  /// A writer of one page.
+  ///
+  /// - Parameters:
+  ///   - sheet: The page.
+  ///   - ways: The links above it.
+  ///   - foot: The line below it.
+  ///   - address: Where a target lies; nil makes a link mere words.
+  init(
+    _ sheet: Sheet, ways: [Way] = [], foot: String = "",
+    address: @escaping (Sheet.Target) -> String?
+  ) {
+    self.sheet = sheet
+    self.ways = ways
+    self.foot = foot
+    self.address = address
+  }
+
+  /// The whole page.
+  mutating func write() -> String {
+    text = """
+      <!DOCTYPE html>
+      <html lang="\(escaped(sheet.language))">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(escaped(sheet.title))</title>
+      <style>
+      \(Self.style)</style>
+      </head>
+      <body>
+
+      """
+    navigation()
+    text += "<main>\n<h1>" + escaped(sheet.title) + "</h1>\n"
+    for block in sheet.blocks { put(block) }
+    text += "</main>\n"
+    if !foot.isEmpty { text += "<footer>" + escaped(foot) + "</footer>\n" }
+    return text + "</body>\n</html>\n"
+  }
+
+  private mutating func navigation() {
+    guard !ways.isEmpty else { return }
+    text += "<nav>\n"
+    for way in ways {
+      let language = way.language.map { " lang=\"\(escaped($0))\" hreflang=\"\(escaped($0))\"" }
+      let here = way.isHere ? " aria-current=\"page\"" : ""
+      text += "<a href=\"\(escaped(way.address))\"\(language ?? "")\(here)>"
+      text += escaped(way.words) + "</a>\n"
+    }
+    text += "</nav>\n"
+  }
+
+  private mutating func put(_ block: Sheet.Block) {
+    switch block {
+    case .heading(let words, let level, let target):
+      text += "<h\(level)\(id(target))>" + html(words) + "</h\(level)>\n"
+    case .lead(let words): text += "<p class=\"lead\">" + html(words) + "</p>\n"
+    case .paragraph(let words): text += "<p>" + html(words) + "</p>\n"
+    case .list(let items):
+      text += "<ul>\n" + items.map { "<li>" + html($0) + "</li>\n" }.joined() + "</ul>\n"
+    case .entries(let entries):
+      text += "<dl>\n"
+      for entry in entries {
+        text += "<dt>" + escaped(entry.label) + "</dt><dd>" + html(entry.words) + "</dd>\n"
+      }
+      text += "</dl>\n"
+    case .expressions(let expressions):
+      text += "<dl class=\"expressions\">\n"
+      for expression in expressions {
+        text += "<dt>" + html(expression.label) + "</dt><dd><code>"
+        text += escaped(expression.text) + "</code></dd>\n"
+      }
+      text += "</dl>\n"
+    case .table(let head, let rows): table(head, rows)
+    }
+  }
+
+  // On a narrow screen a row becomes a block with its column names beside the cells; the roles keep
+  // it a table for those who hear it.
+  private mutating func table(_ head: [String], _ rows: [Sheet.Row]) {
+    text += "<table role=\"table\">\n<thead role=\"rowgroup\">\n<tr role=\"row\">"
+    for name in head {
+      text += "<th scope=\"col\" role=\"columnheader\">" + escaped(name) + "</th>"
+    }
+    text += "</tr>\n</thead>\n<tbody role=\"rowgroup\">\n"
+    for row in rows {
+      text += "<tr role=\"row\"\(id(row.target))>"
+      for (index, cell) in row.cells.enumerated() {
+        let name = index < head.count ? head[index] : ""
+        if index == 0 {
+          text += "<th scope=\"row\" role=\"rowheader\">" + html(cell) + "</th>"
+        } else {
+          text += "<td role=\"cell\" data-label=\"\(escaped(name))\">" + html(cell) + "</td>"
+        }
+      }
+      text += "</tr>\n"
+    }
+    text += "</tbody>\n</table>\n"
+  }
+
+  private func id(_ target: Sheet.Target?) -> String {
+    target.map { " id=\"\(escaped($0.anchor))\"" } ?? ""
+  }
+
+  private func html(_ spans: [Sheet.Span]) -> String {
+    spans.map { span in
+      switch span {
+      case .text(let words): escaped(words)
+      case .quote(let words): "<q>" + escaped(words) + "</q>"
+      case .code(let words): "<code>" + escaped(words) + "</code>"
+      case .badge(let words, let tone):
+        "<span class=\"badge \(tone.rawValue)\">" + escaped(words) + "</span>"
+      case .link(let words, let target):
+        address(target).map { "<a href=\"\(escaped($0))\">" + html(words) + "</a>" } ?? html(words)
+      case .lineEnd: "<br>"
+      }
+    }.joined()
+  }
+
+  private func escaped(_ words: String) -> String {
+    words.withoutControls.unicodeScalars.reduce(into: "") { text, scalar in
+      switch scalar {
+      case "&": text += "&amp;"
+      case "<": text += "&lt;"
+      case ">": text += "&gt;"
+      case "\"": text += "&quot;"
+      case "'": text += "&#39;"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+}

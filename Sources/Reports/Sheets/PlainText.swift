@@ -1,0 +1,26 @@
+extension String {
+  /// The text on one line, without what a page or a terminal would obey: control characters and
+  /// marks that turn the direction of what follows.
+  var withoutControls: String {
+    var clean = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      let turns =
+        (0x2028...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+      clean.append(isControl || turns ? " " : scalar)
+    }
+    return String(clean)
+  }
+
+  /// The text with some bytes as they are and any other as two hexadecimal digits after a mark.
+  func encoded(after mark: String, keeping isKept: (UInt8) -> Bool) -> String {
+    let digits = Array("0123456789ABCDEF")
+    return utf8.reduce(into: "") { text, byte in
+      if isKept(byte) {
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        text += mark + String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+      }
+    }
+  }
+}
