@@ -12,7 +12,7 @@ struct RuleFiles {
   var diagnostics: [Diagnostic] = []
 
   /// Reads a folder.
-  init(folder: String) {
+  init(folder: String, extent: RuleSetExtent) {
     var digest: [UInt8] = []
     for path in list(folder, "").sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       // Mapping and schema files are read by Records, but belong to what decides.
@@ -25,8 +25,10 @@ struct RuleFiles {
         continue
       }
       digest += Array(path.utf8) + [0] + Array(SHA256.hexadecimal(of: bytes).utf8) + [0]
-      guard !path.hasPrefix("schema/"), !path.hasPrefix("mapping/") else { continue }
-      let outcome = DocumentReader.yaml(SourceText(path: full, bytes: bytes))
+      guard !path.hasPrefix("schema/"), !path.hasPrefix("mapping/"), extent.includes(path)
+      else { continue }
+      let outcome = DocumentReader.yaml(
+        SourceText(path: full, bytes: extent.part(of: bytes, at: path)))
       diagnostics += outcome.diagnostics.map(Diagnostic.asExpression)
       if let document = outcome.value {
         documents[String(path.dropLast(".yaml".count))] = document

@@ -15,10 +15,11 @@ struct RuleLoader {
   let entities: [String]
   /// What a step may set.
   let facts: [String]
+  let extent: RuleSetExtent
 
   init(
     compiler: ExpressionCompiler, languages: [String], sources: [String: Source], roles: [String],
-    stages: [String], schema: Schema
+    stages: [String], schema: Schema, extent: RuleSetExtent
   ) {
     self.compiler = compiler
     self.languages = languages
@@ -27,6 +28,7 @@ struct RuleLoader {
     self.stages = stages
     entities = schema.entities.map(\.name)
     facts = entities.flatMap(schema.settablePaths)
+    self.extent = extent
   }
 
   /// The rule of a document, and everything that is wrong with it.
@@ -63,7 +65,7 @@ struct RuleLoader {
     let examples = (reader.mapping.list("examples") ?? []).compactMap {
       example($0, &reader, isIterating: forEach != nil)
     }
-    if examples.isEmpty, reader.mapping.node.entries != nil {
+    if examples.isEmpty, extent == .whole, reader.mapping.node.entries != nil {
       reader.mapping.diagnostics.append(.noExamples(id, at: .file(document.source.path)))
     }
     _ = reader.mapping.text("note")

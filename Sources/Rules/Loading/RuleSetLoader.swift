@@ -9,14 +9,16 @@ extension RuleSet {
   /// Reads the rule set in a folder.
   ///
   /// Everything is read before anything is judged: the outcome has no value where there is an error,
-  /// and its diagnostics tell all errors of all files.
-  public static func load(folder: String) -> Outcome<RuleSet?> {
+  /// and its diagnostics tell all errors of all files, as far as they are read.
+  public static func load(
+    folder: String, extent: RuleSetExtent = .whole
+  ) -> Outcome<RuleSet?> {
     guard FileReader.exists(folder + "/ruleset.yaml") else {
       return Outcome(nil, [.missingRuleSet(folder)])
     }
-    let files = RuleFiles(folder: folder)
+    let files = RuleFiles(folder: folder, extent: extent)
     let schema = Schema.load(folder: folder + "/schema")
-    var loader = RuleSetLoader(folder: folder, files: files)
+    var loader = RuleSetLoader(folder: folder, files: files, extent: extent)
     loader.diagnostics += schema.diagnostics
     let ruleSet = schema.hasErrors ? nil : loader.load(schema.value)
     let hasErrors = loader.diagnostics.contains { $0.severity == .error }
@@ -28,6 +30,7 @@ extension RuleSet {
 struct RuleSetLoader {
   let folder: String
   let files: RuleFiles
+  let extent: RuleSetExtent
   var diagnostics: [Diagnostic]
 
   /// The folders that are not rules.
@@ -37,9 +40,10 @@ struct RuleSetLoader {
   ]
   private static let singles = ["ruleset", "obligations"]
 
-  init(folder: String, files: RuleFiles) {
+  init(folder: String, files: RuleFiles, extent: RuleSetExtent) {
     self.folder = folder
     self.files = files
+    self.extent = extent
     diagnostics = files.diagnostics
   }
 
@@ -69,7 +73,7 @@ struct RuleSetLoader {
     let rules = rules(
       RuleLoader(
         compiler: compiler, languages: header.languages, sources: law.sources,
-        roles: header.roles.map(\.name), stages: header.stageIDs, schema: schema))
+        roles: header.roles.map(\.name), stages: header.stageIDs, schema: schema, extent: extent))
     let calculations = calculations(
       CalculationLoader(
         compiler: compiler, languages: header.languages, sources: law.sources, schema: schema))

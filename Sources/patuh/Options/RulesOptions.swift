@@ -33,8 +33,8 @@ struct RulesOptions: ParsableArguments {
   var language: Language { lang ?? Surroundings.language }
 
   /// Reads the rule set of a folder, or ends.
-  func read(_ folder: String) throws -> RuleSet {
-    let outcome = RuleSet.load(folder: folder)
+  func read(_ folder: String, _ extent: RuleSetExtent) throws -> RuleSet {
+    let outcome = RuleSet.load(folder: folder, extent: extent)
     guard let ruleSet = try outcome.told(orStop: ExitStatus.usage) else {
       throw Stop(ExitStatus.usage)
     }

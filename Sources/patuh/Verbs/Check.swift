@@ -36,7 +36,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let folder = try rules.folder()
-    let ruleSet = try rules.read(folder)
+    let ruleSet = try rules.read(folder, .judging)
     var options = try judging.options(ruleSet, rules.language)
     options.listsEveryVerdict = output.verdicts == .all
 

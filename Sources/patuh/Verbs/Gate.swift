@@ -50,7 +50,7 @@ struct Gate: ParsableCommand {
 
   func run() throws {
     let folder = try rules.folder()
-    let ruleSet = try rules.read(folder)
+    let ruleSet = try rules.read(folder, .judging)
     var options = try judging.options(ruleSet, rules.language)
     options.listsEveryVerdict = output.verdicts == .all
     try choose(ruleSet, &options)

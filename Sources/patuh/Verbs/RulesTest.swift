@@ -37,7 +37,7 @@ struct RulesTest: ParsableCommand {
   @OptionGroup(title: "Rules") var rules: RulesOptions
 
   func run() throws {
-    let ruleSet = try rules.read(try rules.folder())
+    let ruleSet = try rules.read(try rules.folder(), .whole)
     let chosen = try RuleSelection.rules(only, in: ruleSet)
     let results = ExampleRunner(ruleSet: ruleSet).run(only: chosen)
     Messages.tell(results.compactMap(\.diagnostic))

@@ -50,7 +50,7 @@ struct RulesList: ParsableCommand {
   @OptionGroup(title: "Output") var output: PrintoutOptions
 
   func run() throws {
-    let ruleSet = try rules.read(try rules.folder())
+    let ruleSet = try rules.read(try rules.folder(), .whole)
     let language = rules.language.rawValue
     try output.write(
       RuleListReport(
@@ -78,7 +78,7 @@ struct RulesShow: ParsableCommand {
   @OptionGroup(title: "Output") var output: PageOptions
 
   func run() throws {
-    let ruleSet = try rules.read(try rules.folder())
+    let ruleSet = try rules.read(try rules.folder(), .whole)
     guard let rule = ruleSet.rule(rule) else {
       throw Stop.saying(.unknownName(rule, what: "rule", among: ruleSet.rules.map(\.id)))
     }

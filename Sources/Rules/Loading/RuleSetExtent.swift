@@ -1,0 +1,45 @@
+/// How much of a rule set is read.
+public enum RuleSetExtent: Sendable {
+  /// All of it, for those who work on the rules.
+  case whole
+  /// What judges records: neither the examples of rules nor the list of obligations. They change no
+  /// verdict, and reading them takes a third of the time.
+  case judging
+}
+
+extension RuleSetExtent {
+  /// Whether a file is read, by its path below the folder; all count for the hash.
+  func includes(_ path: String) -> Bool {
+    self == .whole || path != "obligations.yaml" && !path.hasPrefix("examples/")
+  }
+
+  /// The part of a file that is read: a rule's, but for its examples, where they stand last.
+  func part(of bytes: [UInt8], at path: String) -> [UInt8] {
+    guard self == .judging, let slash = path.firstIndex(of: "/"),
+      !RuleSetLoader.folders.contains(String(path[..<slash])),
+      let start = Self.start(ofLast: "examples:", in: bytes)
+    else { return bytes }
+    return Array(bytes[..<start])
+  }
+
+  // Where a key at the left edge begins, unless another key follows what belongs to it.
+  private static func start(ofLast key: String, in bytes: [UInt8]) -> Int? {
+    var found: Int?
+    var line = 0
+    while line < bytes.count {
+      if bytes[line...].starts(with: key.utf8) {
+        found = line
+      } else if found != nil, !goesOn(bytes[line]) {
+        return nil
+      }
+      guard let end = bytes[line...].firstIndex(of: 0x0A) else { break }
+      line = end + 1
+    }
+    return found
+  }
+
+  // A blank, an item of a list, a comment, an empty line: no key of the rule.
+  private static func goesOn(_ byte: UInt8) -> Bool {
+    [0x20, 0x2D, 0x23, 0x0A, 0x0D].contains(byte)
+  }
+}
