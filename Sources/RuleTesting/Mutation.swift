@@ -33,9 +33,9 @@ public struct MutationTester: Sendable {
   private let behind: [Set<Int>]
 
   private struct Case: Sendable {
+    var example: Example
     var records: RecordSet
     var day: Day
-    var asksReason: Bool
     var verdicts: [Judgement]
   }
 
@@ -49,11 +49,9 @@ public struct MutationTester: Sendable {
       rule.examples.compactMap { example in
         let records = runner.records(runner.edited(example))
         guard !records.hasErrors, let day = runner.day(example.asOf),
-          let verdicts = runner.verdicts(
-            records.value, rule, asOf: day, reason: example.reason != nil)
+          let verdicts = runner.verdicts(records.value, rule, example, asOf: day)
         else { return nil }
-        return Case(
-          records: records.value, day: day, asksReason: example.reason != nil, verdicts: verdicts)
+        return Case(example: example, records: records.value, day: day, verdicts: verdicts)
       }
     }
     behind = ruleSet.rules.map { ruleSet.definitions(behind: $0.decidingPrograms) }
@@ -125,8 +123,7 @@ public struct MutationTester: Sendable {
     rules.contains { index in
       cases[index].contains { example in
         let verdicts = runner.verdicts(
-          example.records, ruleSet.rules[index], asOf: example.day, reason: example.asksReason,
-          by: changed)
+          example.records, ruleSet.rules[index], example.example, asOf: example.day, by: changed)
         return verdicts != example.verdicts
       }
     }
@@ -136,16 +133,17 @@ public struct MutationTester: Sendable {
 extension ExampleRunner {
   /// The verdicts about the base's own record, with what examples ask for only.
   fileprivate func verdicts(
-    _ records: RecordSet, _ rule: Rule, asOf day: Day, reason: Bool, by changed: RuleSet? = nil
+    _ records: RecordSet, _ rule: Rule, _ example: Example, asOf day: Day,
+    by changed: RuleSet? = nil
   ) -> [Judgement]? {
     let key = ownKey(rule)
-    return checker(records, rule, asOf: day, by: changed).value?.judgements()
+    return checker(records, rule, example, asOf: day, by: changed).value?.judgements()
       .filter { key == nil || $0.subject == key }
       .map { judgement in
         var judgement = judgement
         judgement.due = nil
         judgement.date = nil
-        if !reason { judgement.reason = nil }
+        if example.reason == nil { judgement.reason = nil }
         return judgement
       }
   }

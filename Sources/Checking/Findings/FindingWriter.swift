@@ -24,19 +24,23 @@ struct FindingWriter {
     world.readings = choice?.readings ?? [:]
     defer { world.readings = [:] }
     let basis = basis(of: rule, on: decision.date)
+    let changes = heldChanges(evaluation, handle, on: decision.date ?? world.asOf)
     var finding = Finding(
       rule: rule.id, revision: rule.card.revision, subject: subject(handle), item: itemKey,
-      verdict: decision.verdict, reason: decision.reason, severity: severity(of: rule, basis),
+      verdict: decision.verdict, reason: decision.reason,
+      severity: severity(of: rule, basis, changes),
       addressee: rule.card.addressee,
       addresseeLabel: ruleSet.roleLabel(rule.card.addressee, language), ruleSet: ruleSet.id)
     finding.due = decision.due
-    finding.basis = basis.map(\.citation)
+    finding.basis =
+      basis.map(\.citation) + changes.law.filter { !basis.map(\.citation).contains($0) }
     finding.failure = decision.failure.map { failure in
       // What broke may quote the text that it broke on.
       ruleSet.readsPersonal(rule.decidingPrograms) ? "a value could not be worked out" : failure
     }
     finding.readings = readings
-    finding.gates = gates(of: rule, decision.date, basis, evaluation, handle, item: item)
+    finding.gates =
+      gates(of: rule, decision.date, basis, evaluation, handle, item: item, changes)
     guard decision.verdict != .notApplicable else { return finding }
 
     let recorder = Recorder()
@@ -51,7 +55,11 @@ struct FindingWriter {
     finding.message = writer.write(rule.message, variables)
     finding.facts = facts(recorder)
     finding.parameters = recorder.parameters.map(use)
-    finding.missing = (decision.missing?.facts ?? []).map {
+    var missing = decision.missing
+    if finding.gates.contains(where: { $0.holding(finding.verdict) == .open }) {
+      missing = changes.open.map { missing?.union($0) ?? $0 } ?? missing
+    }
+    finding.missing = (missing?.facts ?? []).map {
       Missing(path: $0.path, label: label(of: $0.path), reason: VerdictReason(rawValue: $0.reason))
     }
     if decision.verdict != .pass {
@@ -83,18 +91,81 @@ struct FindingWriter {
     return rule.basis.filter { $0.range.contains(date) }
   }
 
-  // Law that nobody has checked is at most a warning.
-  private func severity(of rule: Rule, _ basis: [DatedCitation]) -> Severity {
-    let isChecked = basis.contains { $0.citation.confidence > .unverified }
-    return isChecked ? rule.card.severity : min(rule.card.severity, .warning)
+  /// What profiles change about a finding, as far as it holds for the record.
+  private struct HeldChanges {
+    /// The weights, each with the law that says so.
+    var severities: [(severity: Severity, isChecked: Bool, isCertain: Bool)] = []
+    var gates: [(gate: Rule.Gate, isCertain: Bool)] = []
+    /// Whether the rule judges by law that nobody has checked.
+    var isSelectedUnchecked = false
+    /// The law of what is certain, apart from that of gates.
+    var law: [Citation] = []
+    /// The facts that would make the rest certain.
+    var open: UnknownSet?
+  }
+
+  private func heldChanges(
+    _ evaluation: RuleEvaluation, _ handle: RecordHandle, on day: Day
+  ) -> HeldChanges {
+    var held = HeldChanges()
+    func isCertain<Value>(_ change: RuleChanges.Change<Value>) -> Bool? {
+      switch world.holding(change, about: handle, on: day) {
+      case .yes: return true
+      case .open(let missing):
+        held.open = held.open?.union(missing) ?? missing
+        return false
+      case nil: return nil
+      }
+    }
+    var selecting: [Citation] = []
+    for change in evaluation.changes.selections where isCertain(change) == true {
+      selecting += change.change.law(on: day)
+    }
+    held.law = selecting
+    held.isSelectedUnchecked =
+      !selecting.isEmpty && selecting.allSatisfy { $0.confidence == .unverified }
+    for change in evaluation.changes.severities {
+      guard let isCertain = isCertain(change) else { continue }
+      let law = change.change.law(on: day)
+      let isChecked = law.contains { $0.confidence > .unverified }
+      held.severities.append((change.change.value, isChecked, isCertain))
+      if isCertain { held.law += law }
+    }
+    for change in evaluation.changes.gates {
+      guard let isCertain = isCertain(change) else { continue }
+      held.gates.append((change.change.value, isCertain))
+    }
+    return held
+  }
+
+  // Law that nobody has checked is at most a warning, and a weight that may not concern the record
+  // can only be the lesser one.
+  private func severity(
+    of rule: Rule, _ basis: [DatedCitation], _ changes: HeldChanges
+  ) -> Severity {
+    var severity = rule.card.severity
+    for change in changes.severities {
+      let changed =
+        change.isChecked ? change.severity : min(change.severity, max(severity, .warning))
+      severity = change.isCertain ? changed : min(severity, changed)
+    }
+    return isChecked(basis, changes) ? severity : min(severity, .warning)
+  }
+
+  private func isChecked(_ basis: [DatedCitation], _ changes: HeldChanges) -> Bool {
+    !changes.isSelectedUnchecked && basis.contains { $0.citation.confidence > .unverified }
   }
 
   private func gates(
     of rule: Rule, _ date: Day?, _ basis: [DatedCitation], _ evaluation: RuleEvaluation,
-    _ handle: RecordHandle, item: Value?
+    _ handle: RecordHandle, item: Value?, _ changes: HeldChanges
   ) -> [GateEffect] {
-    let isChecked = basis.contains { $0.citation.confidence > .unverified }
-    return rule.gates.compactMap { gate in
+    let isChecked = isChecked(basis, changes)
+    // Where a profile makes a stage's note a condition, the note has nothing more to say.
+    let own = rule.gates.filter { gate in
+      !gate.basis.isEmpty || !changes.gates.contains { $0.gate.stage == gate.stage }
+    }
+    return (own.map { ($0, true) } + changes.gates).compactMap { gate, isCertain in
       if let condition = gate.condition {
         let variables = evaluation.fullFrame(handle, item: item).variables
         if case .bool(false) = world.evaluate(condition, variables) { return nil }
@@ -102,7 +173,8 @@ struct FindingWriter {
       let law = gate.basis.filter { $0.range.contains(date ?? world.asOf) }
       let blocks = isChecked && law.contains { $0.citation.confidence > .unverified }
       return GateEffect(
-        stage: gate.stage, needs: gate.needs, blocks: blocks, basis: law.map(\.citation))
+        stage: gate.stage, needs: gate.needs, blocks: blocks, basis: law.map(\.citation),
+        isCertain: isCertain)
     }
   }
 

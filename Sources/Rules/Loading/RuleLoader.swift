@@ -13,6 +13,7 @@ struct RuleLoader {
   let roles: [String]
   let stages: [String]
   let schema: Schema
+  let profiles: [String]
 
   private var entities: [String] { schema.entities.map(\.name) }
 
@@ -37,6 +38,7 @@ struct RuleLoader {
     let severity = reader.mapping.word("severity", of: Severity.self, what: "severity")
     if severity == nil { _ = reader.mapping.required("severity") }
     let isCurable = reader.mapping.bool("curable") ?? true
+    let isOptional = reader.mapping.bool("optional") ?? false
 
     var scope = compiler.scope(of: subject)
     let forEach = iteration(&reader, &scope)
@@ -67,7 +69,7 @@ struct RuleLoader {
     let card = RuleCard(
       id: id, formerly: formerly, title: title, norm: norm, why: why, kind: kind.rawValue,
       subject: subject, addressee: addressee, severity: severity, isCurable: isCurable,
-      fulfils: fulfils, revision: "")
+      isOptional: isOptional, fulfils: fulfils, revision: "")
     return Outcome(
       Rule(
         card: card, datedBy: datedBy, basis: basis, forEach: forEach, applies: applies, lets: lets,
@@ -199,6 +201,12 @@ struct RuleLoader {
     }
     let reason = part.text("reason").map { VerdictReason(rawValue: $0) }
     let asOf = part.day("as_of")
+    let profile = part.optional("profile").flatMap {
+      part.known($0, what: "profile", among: profiles)
+    }
+    let holds = (part.list("holds") ?? []).compactMap {
+      part.known($0, what: "stage", among: stages)
+    }
     var given: [(path: String, value: Node)] = []
     if let changes = part.optional("given") {
       if changes.entries == nil { part.refuse("given", changes, expected: "a mapping") }
@@ -218,7 +226,8 @@ struct RuleLoader {
     return name.map {
       Example(
         name: $0, verdict: verdict, verdicts: verdicts, reason: reason, asOf: asOf?.iso,
-        given: given, without: without, also: also, place: document.place(of: node))
+        profile: profile, holds: part.node["holds"] == nil ? nil : holds, given: given,
+        without: without, also: also, place: document.place(of: node))
     }
   }
 }
