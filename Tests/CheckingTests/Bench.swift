@@ -210,7 +210,8 @@ struct Bench {
     """,
     "calendar/2026.yaml":
       "year: 2026\nsource: perda\nat: pasal 1\nconfidence: verified\nholidays: [2026-01-01]\n",
-    "profiles/umum.yaml": "title: {id: Umum, en: General}\ndeselect: []\n",
-    "profiles/sempit.yaml": "title: {id: Sempit, en: Narrow}\ndeselect: [uji/satu]\n",
+    "profiles/umum.yaml": "title: {id: Umum, en: General}\n",
+    "profiles/sempit.yaml":
+      "title: {id: Sempit, en: Narrow}\ndeselect: [{rule: uji/satu, basis: [{source: perda, at: pasal 1, confidence: verified}]}]\n",
   ]
 }

@@ -21,8 +21,18 @@ struct LintTests {
            | ^^^^^^
           help: name it in a rule's fulfils, or give it a status and a reason
 
-        """)
+        """),
+    Case(
+      testDescription: "an optional rule that no profile selects", changes: [optional],
+      message: """
+        rules/lapor/sudah.yaml: warning: the rule lapor/sudah is optional and no profile selects it
+          help: select it in a profile, or take optional away
+
+        """),
   ]
+
+  static let optional = Fixture.Change.replace(
+    "lapor/sudah.yaml", "severity: error", with: "severity: error\noptional: true")
 
   static let obligations = """
     LAP-01: {title: {id: Satu, en: One}}

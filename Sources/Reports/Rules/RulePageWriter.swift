@@ -23,6 +23,7 @@ struct RulePageWriter {
     decision()
     needs()
     stages()
+    profiles()
     list(
       words("Langkah bila belum terpenuhi", "Steps where it is not met"),
       rule.remediation.map { $0.byLabel + ": " + $0.action })
@@ -42,7 +43,9 @@ struct RulePageWriter {
       words.short(card.severity)
         + (card.isCurable
           ? ""
-          : words("; catatan riwayat, tidak dapat diubah lagi", "; history, cannot be changed")))
+          : words("; catatan riwayat, tidak dapat diubah lagi", "; history, cannot be changed"))
+        + (card.isOptional
+          ? words("; hanya bila dipilih profil", "; only where a profile selects it") : ""))
     entry(words("Alasannya", "Why"), card.why[rule.language])
     entry(words("Memenuhi", "Fulfils"), card.fulfils.joined(separator: ", "))
     entry(words.rule, "\(card.id), " + words("revisi ", "revision ") + card.revision)
@@ -58,7 +61,7 @@ struct RulePageWriter {
     guard !rule.law.isEmpty else { return }
     heading(words("Dasar hukum", "Law"))
     for law in rule.law {
-      page.line("- " + text(law), indent: 2, hanging: 4)
+      page.line("- " + phrases.law(law), indent: 2, hanging: 4)
       if !law.content.isEmpty { page.line("“\(law.content)”", indent: 4, .quiet) }
     }
   }
@@ -93,7 +96,7 @@ struct RulePageWriter {
       rule.fields.map { $0.label == $0.path ? $0.path : "\($0.label) (\($0.path))" })
     list(
       words("Angka dari hukum", "Numbers of the law"),
-      rule.numbers.map { "\($0.label): \($0.value); " + text($0.law) })
+      rule.numbers.map { "\($0.label): \($0.value); " + phrases.law($0.law) })
   }
 
   private mutating func stages() {
@@ -103,26 +106,17 @@ struct RulePageWriter {
       let effect =
         gate.law.isEmpty
         ? words("catatan, tidak menghalangi", "a note, blocks nothing")
-        : gate.needs == .fulfilled
-          ? words("harus sudah terpenuhi", "must be met")
-          : words(
-            "menghalangi bila batasnya lewat dan belum terpenuhi",
-            "blocks when its last day is over and it is not met")
+        : words.effect(gate.needs)
       page.line("- \(gate.label) (\(gate.stage)): " + effect, indent: 2, hanging: 4)
-      for law in gate.law { page.line(text(law), indent: 4, hanging: 6, .quiet) }
+      for law in gate.law { page.line(phrases.law(law), indent: 4, hanging: 6, .quiet) }
     }
   }
 
-  private func text(_ law: RulePage.Law) -> String {
-    var text = phrases.citation(law.citation)
-    switch (law.from, law.to) {
-    case (let from?, let to?):
-      text += ", " + phrases.day(from) + words(" sampai ", " to ") + phrases.day(to)
-    case (let from?, nil): text += ", " + words("sejak ", "since ") + phrases.day(from)
-    case (nil, let to?): text += ", " + words("sampai ", "until ") + phrases.day(to)
-    case (nil, nil): break
-    }
-    return text
+  private mutating func profiles() {
+    guard !rule.profiles.isEmpty else { return }
+    heading(words("Pada profil", "In profiles"))
+    let writer = ProfileWriter(language: rule.language)
+    for change in rule.profiles { writer.write(change, to: &page) }
   }
 
   private func example(_ example: RulePage.Case) -> String {

@@ -60,6 +60,19 @@ struct Phrases {
     return text
   }
 
+  /// A citation with the days on which it holds.
+  func law(_ law: RulePage.Law) -> String {
+    var text = citation(law.citation)
+    switch (law.from, law.to) {
+    case (let from?, let to?):
+      text += ", " + day(from) + words(" sampai ", " to ") + day(to)
+    case (let from?, nil): text += ", " + words("sejak ", "since ") + day(from)
+    case (nil, let to?): text += ", " + words("sampai ", "until ") + day(to)
+    case (nil, nil): break
+    }
+    return text
+  }
+
   func place(_ file: String?, _ line: Int?, _ column: Int? = nil) -> String? {
     guard let file else { return nil }
     guard let line, line > 0 else { return file }

@@ -11,6 +11,8 @@ struct ProfileLoader {
   let sources: [String: Source]
   let entities: [String]
   let stages: [String]
+  /// The ids of all rules, also of those that are wrong themselves: that has been told.
+  let ruleIDs: [String]
   let rules: [Rule]
   let parameters: [Parameter]
   /// The numbers that profiles change, by profile: they are read with the other numbers.
@@ -98,7 +100,7 @@ struct ProfileLoader {
         let basis = law(&part, takesAway: !isSelected)
         reader.mapping.finish(part)
         guard let rule else { continue }
-        let place = reader.mapping.document.place(of: node)
+        let place = reader.mapping.document.place(of: node["rule"] ?? node)
         if rule.isOptional != isSelected {
           reader.mapping.diagnostics.append(
             isSelected
@@ -119,7 +121,7 @@ struct ProfileLoader {
         let basis = law(&part, takesAway: !isRaised)
         reader.mapping.finish(part)
         guard let rule, let severity else { continue }
-        let place = reader.mapping.document.place(of: node)
+        let place = reader.mapping.document.place(of: node["rule"] ?? node)
         let own = rule.card.severity
         if isRaised ? severity <= own : severity >= own {
           reader.mapping.diagnostics.append(
@@ -152,7 +154,7 @@ struct ProfileLoader {
       let basis = law(&part.mapping, takesAway: false)
       reader.mapping.diagnostics += part.finish()
       guard let rule, let stage, let needs else { continue }
-      let place = reader.mapping.document.place(of: node)
+      let place = reader.mapping.document.place(of: node["rule"] ?? node)
       if !rule.card.isCurable {
         reader.mapping.diagnostics.append(.gateNotCurable(stage, at: place))
       }
@@ -166,7 +168,7 @@ struct ProfileLoader {
   }
 
   private func rule(_ reader: inout MappingReader) -> Rule? {
-    let id = reader.known("rule", what: "rule", among: rules.map(\.id))
+    let id = reader.known("rule", what: "rule", among: ruleIDs)
     return rules.first { $0.id == id }
   }
 

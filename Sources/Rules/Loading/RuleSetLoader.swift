@@ -76,7 +76,7 @@ struct RuleSetLoader {
         compiler: compiler, languages: header.languages, sources: law.sources, schema: schema))
     let profiles = ProfileLoader(
       compiler: compiler, languages: header.languages, sources: law.sources, entities: entities,
-      stages: header.stageIDs, rules: rules, parameters: law.parameters,
+      stages: header.stageIDs, ruleIDs: files.ruleIDs, rules: rules, parameters: law.parameters,
       changedNumbers: law.changedNumbers
     ).load(files.folder("profiles"))
     diagnostics += profiles.diagnostics
@@ -181,5 +181,14 @@ struct RuleSetLoader {
       fields[entity.name] = paths.map { String($0.prefix { $0 != "." }) }
     }
     return fields
+  }
+}
+
+extension RuleFiles {
+  /// The ids of the rules: the paths below folders that hold nothing else.
+  fileprivate var ruleIDs: [String] {
+    documents.keys.filter { path in
+      path.firstIndex(of: "/").map { !RuleSetLoader.folders.contains(String(path[..<$0])) } ?? false
+    }.sorted()
   }
 }

@@ -7,7 +7,11 @@ internal import Records
 
 extension Rule {
   /// The rule as a page to read in a language, with everything that it draws from its rule set.
-  public func page(in ruleSet: RuleSet, language: String) -> RulePage {
+  ///
+  /// What profiles change stands at its end: all of them, or one with those that hold beneath it.
+  public func page(
+    in ruleSet: RuleSet, language: String, profile: String? = nil
+  ) -> RulePage {
     let behind = ruleSet.definitions(behind: decidingPrograms).sorted()
       .map { ruleSet.definitions[$0] }
     let programs = decidingPrograms + behind.flatMap(\.programs)
@@ -40,6 +44,10 @@ extension Rule {
         name: example.name, verdict: example.verdict, verdicts: example.verdicts,
         reason: example.reason)
     }
+    let numbers = ruleSet.parameters(behind: decidingPrograms)
+    let targets = Set([id] + numbers.map { "param." + ruleSet.parameters[$0].name })
+    page.profiles = ruleSet.profileCards(from: profile, in: language).flatMap(\.changes)
+      .filter { targets.contains($0.target) }
     return page
   }
 
@@ -78,7 +86,7 @@ extension Definition {
 }
 
 extension RuleSet {
-  fileprivate func law(_ dated: DatedCitation, _ language: String) -> RulePage.Law {
+  func law(_ dated: DatedCitation, _ language: String) -> RulePage.Law {
     let citation = dated.citation
     return RulePage.Law(
       citation: citation, content: sources[citation.source]?.articles[citation.at]?[language] ?? "",
@@ -121,7 +129,7 @@ extension RuleSet {
     }
   }
 
-  private func text(
+  func text(
     _ value: Parameter.DatedValue, of parameter: Parameter, _ language: String
   ) -> String {
     let format = Format(language: language)
@@ -163,8 +171,8 @@ extension Template {
 }
 
 extension Program {
-  // One line, however the rule set folds it.
-  fileprivate var text: String {
+  /// One line, however the rule set folds it.
+  var text: String {
     source.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

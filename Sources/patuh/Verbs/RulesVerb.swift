@@ -40,9 +40,11 @@ struct RulesList: ParsableCommand {
 
       Examples:
         patuh rules list --lang en
+        patuh rules list --profile NAME
       """)
 
   @OptionGroup(title: "Rules") var rules: RulesOptions
+  @OptionGroup var profile: ProfileOption
   @OptionGroup(title: "Output") var output: PrintoutOptions
 
   func run() throws {
@@ -52,8 +54,9 @@ struct RulesList: ParsableCommand {
       RuleListReport(
         ruleSet.rules.map(\.card), language: language,
         entities: ruleSet.entityLabels(in: language),
-        roles: Dictionary(uniqueKeysWithValues: ruleSet.roles.map { ($0.name, $0.label[language]) })
-      ))
+        roles: Dictionary(
+          uniqueKeysWithValues: ruleSet.roles.map { ($0.name, $0.label[language]) }),
+        profiles: ruleSet.profileCards(from: try profile.name(in: ruleSet), in: language)))
   }
 }
 
@@ -66,9 +69,11 @@ struct RulesShow: ParsableCommand {
 
       Examples:
         patuh rules show FOLDER/RULE
+        patuh rules show FOLDER/RULE --profile NAME
       """)
 
   @Argument(help: "The rule, by its id.") var rule: String
+  @OptionGroup var profile: ProfileOption
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Output") var output: PrintoutOptions
 
@@ -78,7 +83,9 @@ struct RulesShow: ParsableCommand {
       throw Stop.saying(.unknownName(rule, what: "rule", among: ruleSet.rules.map(\.id)))
     }
     try output.write(
-      RulePageReport(rule.page(in: ruleSet, language: rules.language.rawValue)))
+      RulePageReport(
+        rule.page(
+          in: ruleSet, language: rules.language.rawValue, profile: try profile.name(in: ruleSet))))
   }
 }
 
