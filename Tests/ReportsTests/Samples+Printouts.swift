@@ -6,7 +6,7 @@ import Reports
 extension Samples {
   static let printouts = [
     "explanation", "explanation-open", "inspection", "inspection-empty", "calculation", "deadline",
-    "rules", "rule", "rule-question", "law",
+    "rules", "rule", "rule-question", "law", "difference", "difference-none",
   ]
 
   static func printout(_ name: String, _ language: String) throws -> any Printout {
@@ -27,6 +27,9 @@ extension Samples {
         roles: ["penyedia": sample.say("Penyedia", "Contractor")], profiles: sample.profiles)
     case "rule": return RulePageReport(sample.rulePage())
     case "rule-question": return RulePageReport(sample.questionPage())
+    case "difference":
+      return DifferenceReport(sample.difference(), language: language, entities: sample.entities)
+    case "difference-none": return DifferenceReport(sample.noDifference, language: language)
     case "law": return LawReport(sample.matrix, language: language)
     default: throw Unknown(name: name)
     }

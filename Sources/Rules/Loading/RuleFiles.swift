@@ -11,8 +11,8 @@ struct RuleFiles {
   /// What could not be read.
   var diagnostics: [Diagnostic] = []
 
-  /// Reads a folder.
-  init(folder: String) {
+  /// Reads a folder; schema and mapping only where they are asked for, since Records reads them.
+  init(folder: String, withData: Bool = false) {
     var digest: [UInt8] = []
     for path in list(folder, "").sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       // Mapping and schema files are read by Records, but belong to what decides.
@@ -25,7 +25,7 @@ struct RuleFiles {
         continue
       }
       digest += Array(path.utf8) + [0] + Array(SHA256.hexadecimal(of: bytes).utf8) + [0]
-      guard !path.hasPrefix("schema/"), !path.hasPrefix("mapping/") else { continue }
+      guard withData || !path.hasPrefix("schema/") && !path.hasPrefix("mapping/") else { continue }
       let outcome = DocumentReader.yaml(SourceText(path: full, bytes: bytes))
       diagnostics += outcome.diagnostics.map(Diagnostic.asExpression)
       if let document = outcome.value {

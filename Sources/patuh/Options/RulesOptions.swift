@@ -33,7 +33,10 @@ struct RulesOptions: ParsableArguments {
   var language: Language { lang ?? Surroundings.language }
 
   /// Reads the rule set of a folder, or ends.
-  func read(_ folder: String) throws -> RuleSet {
+  func read(_ folder: String) throws -> RuleSet { try Self.read(folder) }
+
+  /// Reads the rule set of a folder, or ends.
+  static func read(_ folder: String) throws -> RuleSet {
     let outcome = RuleSet.load(folder: folder)
     guard let ruleSet = try outcome.told(orStop: ExitStatus.usage) else {
       throw Stop(ExitStatus.usage)

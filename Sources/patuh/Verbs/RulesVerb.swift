@@ -8,19 +8,21 @@ import Rules
 struct RulesVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "List, show, lint and test the rules.",
+    abstract: "List, show, lint, test and compare the rules.",
     discussion: """
-      Kumpulan aturannya sendiri: daftar, isi, pemeriksaan tulisan, dan uji contohnya.
+      Kumpulan aturannya sendiri: daftar, isi, pemeriksaan tulisan, uji contoh, dan bandingannya.
 
       Examples:
         patuh rules list
         patuh rules show FOLDER/RULE
         patuh rules lint --rules my-rules
         patuh rules test --only FOLDER
+        patuh rules diff old-rules rules data/
         patuh rules law
       """,
     subcommands: [
-      RulesList.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesLaw.self,
+      RulesList.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesDiff.self,
+      RulesLaw.self,
     ])
 
   func run() throws {
