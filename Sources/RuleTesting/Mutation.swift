@@ -57,8 +57,8 @@ public struct MutationTester: Sendable {
     behind = ruleSet.rules.map { ruleSet.definitions(behind: $0.decidingPrograms) }
   }
 
-  /// The mutants of some rules, of the definitions that they rest on and of the numbers of the law
-  /// that these use; of all where none is named.
+  /// The mutants of some rules, of the definitions that they rest on, of the numbers of the law that
+  /// these use, and of the profiles that their examples name; of all where none is named.
   public func mutants(only: Set<String> = []) -> [Mutant] {
     let chosen = ruleSet.rules.indices.filter {
       only.isEmpty || only.contains(ruleSet.rules[$0].id)
@@ -73,7 +73,36 @@ public struct MutationTester: Sendable {
           definition.entity + "." + definition.name, site, source, noticedBy: users)
       }
     }
-    return mutants + ofParameters(usedBy: chosen)
+    return mutants + ofParameters(usedBy: chosen) + ofProfiles(usedBy: chosen)
+  }
+
+  private func ofProfiles(usedBy rules: [Int]) -> [Mutant] {
+    ruleSet.profiles.indices.flatMap { index -> [Mutant] in
+      let profile = ruleSet.profiles[index]
+      let users = rules.filter { rule in
+        cases[rule].compactMap(\.example.profile).contains { name in
+          ruleSet.profiles(from: name).contains { $0.name == profile.name }
+        }
+      }
+      guard !users.isEmpty else { return [] }
+      let name = "profiles/" + profile.name
+      var mutants = changer.expressions(ofProfile: index).flatMap { site, source in
+        slips(name, site, source, noticedBy: users)
+      }
+      for (parameter, values) in profile.parameters.sorted(by: { $0.key < $1.key }) {
+        for (position, value) in values.enumerated() {
+          for (change, changed) in changer.copies(
+            shifting: position, of: parameter, inProfile: index)
+          {
+            mutants.append(
+              Mutant(
+                name: name, change: change, place: value.place,
+                isKilled: isNoticed(changed, by: users)))
+          }
+        }
+      }
+      return mutants
+    }
   }
 
   private func ofRule(_ index: Int) -> [Mutant] {

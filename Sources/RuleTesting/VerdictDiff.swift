@@ -107,20 +107,31 @@ public struct VerdictDiff {
     _ old: Finding, _ new: Finding, _ change: RuleSetDiff.Change?
   ) -> [RuleSetDiff.Cause] {
     let names = Set((old.parameters + new.parameters).map(\.name)).sorted()
-    return names.compactMap { name in
+    return names.flatMap { name -> [RuleSetDiff.Cause] in
       let before = old.parameters.filter { $0.name == name }
       let after = new.parameters.filter { $0.name == name }
-      guard before.map(\.value.exact) != after.map(\.value.exact) else { return nil }
+      guard before.map(\.value.exact) != after.map(\.value.exact) else { return [] }
+      let law = (after.first ?? before.first).map {
+        Citation(source: $0.source, title: $0.title, at: $0.at, confidence: $0.confidence)
+      }
       let isShared = !before.isEmpty && !after.isEmpty
-      guard isShared || change?.through.contains("param." + name) ?? false else { return nil }
-      let use = after.first ?? before.first
-      return RuleSetDiff.Cause(
-        kind: .parameter, name: "param." + name,
-        old: before.isEmpty ? nil : before.map(\.value.text).joined(separator: ", "),
-        new: after.isEmpty ? nil : after.map(\.value.text).joined(separator: ", "),
-        law: use.map {
-          Citation(source: $0.source, title: $0.title, at: $0.at, confidence: $0.confidence)
-        })
+      guard isShared else { return changed("param." + name, of: change, law) }
+      return [
+        RuleSetDiff.Cause(
+          kind: .parameter, name: "param." + name,
+          old: before.map(\.value.text).joined(separator: ", "),
+          new: after.map(\.value.text).joined(separator: ", "), law: law)
+      ]
+    }
+  }
+
+  private func changed(
+    _ parameter: String, of change: RuleSetDiff.Change?, _ law: Citation?
+  ) -> [RuleSetDiff.Cause] {
+    guard change?.through.contains(parameter) ?? false else { return [] }
+    return (changes[parameter]?.parts ?? []).filter { $0.aspect == .number }.map {
+      RuleSetDiff.Cause(
+        kind: .parameter, name: parameter, path: $0.path, old: $0.old, new: $0.new, law: law)
     }
   }
 

@@ -119,6 +119,27 @@ struct ProfileTests {
     #expect(found == example.verdicts)
   }
 
+  // Whether the law of the change was in force on the rule's day hangs on that day.
+  @Test func withoutTheRulesDayNobodyKnowsWhatIsSelected() throws {
+    let past = Self.basis.replacing("confidence", with: "to: 2026-01-31, confidence")
+    let bench = try Bench(
+      Self.optional.merging(["dated_by": "gedung.tanggal_izin"]) { $1 },
+      files: Self.region("select: [{rule: uji/satu, \(past)}]"))
+    var options = try bench.options()
+    options.profile = "daerah"
+    let found = try [
+      "aman: false, tanggal_izin: 2026-01-31", "aman: false, tanggal_izin: 2026-02-01",
+      "aman: false",
+    ].map {
+      try bench.checker(Self.tall.replacing("%", with: $0), options).run().findings.map(Bench.line)
+        .joined()
+    }
+    #expect(
+      found == [
+        "fail", "not_applicable: not_selected", "unknown: not_supplied",
+      ])
+  }
+
   @Test func theRuleSetsOwnProfileChangesNothing() throws {
     let bench = try Bench(
       Self.optional, files: Self.region("select: [{rule: uji/satu, \(Self.basis)}]"))
@@ -244,5 +265,25 @@ struct ProfileTests {
     #expect(
       results.last?.diagnostic?.message
         == "the example \"c\" expects fail and holds up pakai, found fail and holds up no stage")
+  }
+
+  @Test func examplesAreAskedAboutTheProfilesThatTheyName() throws {
+    var files = Self.region(Self.numbers(12))
+    files["examples/base.yaml"] = "as_of: 2026-03-02\ngedung: {kode: G1, lantai: 3}\n"
+    let high = "{name: a, verdict: pass, profile: daerah}"
+    let low = "{name: b, verdict: fail, profile: daerah, given: {gedung.lantai: 2}}"
+    let rule = ["check": "param.hari > 11", "examples": "[\(high), \(low)]"]
+    let ruleSet = try Bench(rule, files: files).ruleSet
+    let mutants = MutationTester(ruleSet: ruleSet).mutants().filter { $0.name == "profiles/daerah" }
+    #expect(
+      mutants.map { "\($0.change): \($0.isKilled)" } == [
+        "> becomes >=: true", "2 becomes 3: true", "2 becomes 1: true", "hari +1: false",
+        "hari -1: true",
+      ])
+    let coverage = ExampleRunner(ruleSet: ruleSet).coverage()
+    #expect(
+      coverage.map { "\($0.name) \($0.reached) of \($0.count)" } == [
+        "uji/satu 2 of 2", "profiles/daerah 2 of 2",
+      ])
   }
 }

@@ -91,11 +91,9 @@ struct RuleEvaluation {
         return .broken(error)
       }
     }
-    var day: Day? = world.asOf
-    if case .scalar(_, let raw) = frame.date { day = Day(rawValue: raw) }
     var open: UnknownSet?
     for change in changes.selections {
-      switch world.holding(change, about: subject, on: day ?? world.asOf) {
+      switch holding(change, subject, frame.date) {
       case .yes: return rule.isOptional ? nil : .notApplicable(.notSelected)
       case .open(let missing): open = open?.union(missing) ?? missing
       case nil: continue
@@ -103,6 +101,23 @@ struct RuleEvaluation {
     }
     if let open { return .undecided(open) }
     return rule.isOptional ? .notApplicable(.notSelected) : nil
+  }
+
+  // Without the rule's date nobody knows whether the law of a change was in force on it.
+  private func holding(
+    _ change: RuleChanges.Change<Bool>, _ subject: RecordHandle, _ date: Value
+  ) -> Holding? {
+    switch date {
+    case .scalar(_, let raw):
+      return Day(rawValue: raw).flatMap { world.holding(change, about: subject, on: $0) }
+    case .unknown(let missing):
+      switch world.concern(of: change.profile, about: subject) {
+      case .yes: return .open(missing)
+      case .open(let more): return .open(missing.union(more))
+      case .no, .broken: return nil
+      }
+    default: return nil
+    }
   }
 
   /// The variables before the rule's own names.
