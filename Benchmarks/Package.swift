@@ -8,7 +8,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "cel-benchmark",
-      dependencies: [.product(name: "CEL", package: "patuh")],
+      dependencies: [
+        .product(name: "CEL", package: "patuh"), .product(name: "Checking", package: "patuh"),
+      ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),

@@ -56,7 +56,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let program = outcome.value else { continue }
     // What takes long by itself is bounded by a test of its own.
     guard program.cost.maximum < 100_000 || !isChecked else { continue }
-    _ = program.warnings(LintOptions(tellsUnguardedFacts: true))
+    _ = program.warnings() + program.unguardedFacts()
     guard program.cost.maximum < 100_000 else { continue }
     let value = program.evaluate(in: facts)
     _ = value.description

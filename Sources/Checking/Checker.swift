@@ -216,7 +216,8 @@ public struct Checker {
         }
         claims.append(
           World.Claim(
-            groups: paths, entity: entity, condition: condition, through: statement.through))
+            groups: paths, fields: statement.fields, entity: entity, condition: condition,
+            through: statement.through))
       }
     }
     return Outcome(claims, diagnostics)

@@ -8,21 +8,26 @@ public struct SourceText: Sendable {
   /// The UTF-8 bytes of this text.
   public let bytes: [UInt8]
 
-  private let lines: LineIndex
-  private let host: Host?
+  private let origin: Origin
 
+  private enum Origin: Sendable {
+    case file(LineIndex)
+    indirect case embedded(Host)
+  }
+
+  // Where the bytes of a text came from is found out only for a message: a sound rule set has
+  // thousands of texts that nobody ever points into.
   private struct Host: Sendable {
     var bytes: [UInt8]
     var lines: LineIndex
-    var offsets: [Int]
+    var offsets: @Sendable () -> [Int]
   }
 
   /// A whole file.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
-    lines = LineIndex(bytes)
-    host = nil
+    origin = .file(LineIndex(bytes))
   }
 
   /// A whole file given as text.
@@ -36,12 +41,25 @@ public struct SourceText: Sendable {
   ///   - text: The text as it reads after unescaping and folding.
   ///   - file: The file that it lies in.
   ///   - offsets: For each byte of `text`, and for its end, the offset in the file: `text.utf8.count
-  ///     + 1` entries. A shorter list is continued with its last entry.
-  public init(embedded text: String, in file: SourceText, offsets: [Int]) {
-    path = file.path
-    bytes = Array(text.utf8)
-    lines = LineIndex(bytes)
-    host = Host(bytes: file.bytes, lines: file.lines, offsets: offsets)
+  ///     + 1` entries. A shorter list is continued with its last entry. Asked only for a place.
+  public init(
+    embedded text: String, in file: SourceText, offsets: @escaping @Sendable () -> [Int]
+  ) {
+    self.init(path: file.path, bytes: Array(text.utf8), in: file, offsets: offsets)
+  }
+
+  private init(
+    path: String, bytes: [UInt8], in whole: SourceText, offsets: @escaping @Sendable () -> [Int]
+  ) {
+    self.path = path
+    self.bytes = bytes
+    origin =
+      switch whole.origin {
+      case .file(let lines):
+        .embedded(Host(bytes: whole.bytes, lines: lines, offsets: offsets))
+      case .embedded(let host):
+        .embedded(Host(bytes: host.bytes, lines: host.lines, offsets: offsets))
+      }
   }
 
   /// The text itself, with invalid UTF-8 repaired.
@@ -50,34 +68,31 @@ public struct SourceText: Sendable {
   /// A part of this text, which points into the same file.
   public func part(_ range: Range<Int>) -> SourceText {
     let range = range.clamped(to: 0..<bytes.count)
-    let offsets = (range.lowerBound...range.upperBound).map { offset in
-      host.map { Self.hostOffset(offset, $0) } ?? offset
+    return SourceText(path: path, bytes: Array(bytes[range]), in: self) { [origin] in
+      guard case .embedded(let host) = origin else {
+        return Array(range.lowerBound...range.upperBound)
+      }
+      let offsets = host.offsets()
+      return (range.lowerBound...range.upperBound).map { Self.offset($0, in: offsets) }
     }
-    return SourceText(
-      path: path, bytes: Array(bytes[range]),
-      host: Host(bytes: host?.bytes ?? bytes, lines: host?.lines ?? lines, offsets: offsets))
-  }
-
-  private init(path: String, bytes: [UInt8], host: Host) {
-    self.path = path
-    self.bytes = bytes
-    lines = LineIndex(bytes)
-    self.host = host
   }
 
   /// The place in the file of a range of this text, in bytes.
   public func place(of range: Range<Int>) -> Place {
-    guard let host else {
+    switch origin {
+    case .file(let lines):
       return lines.place(of: range, in: bytes, path: path)
+    case .embedded(let host):
+      let offsets = host.offsets()
+      let lower = Self.offset(range.lowerBound, in: offsets)
+      let last = range.isEmpty ? lower : Self.offset(range.upperBound - 1, in: offsets) + 1
+      return host.lines.place(of: lower..<max(lower, last), in: host.bytes, path: path)
     }
-    let lower = Self.hostOffset(range.lowerBound, host)
-    let last = range.isEmpty ? lower : Self.hostOffset(range.upperBound - 1, host) + 1
-    return host.lines.place(of: lower..<max(lower, last), in: host.bytes, path: path)
   }
 
-  private static func hostOffset(_ offset: Int, _ host: Host) -> Int {
-    guard let final = host.offsets.last else { return 0 }
-    return offset < host.offsets.count ? host.offsets[offset] : final
+  private static func offset(_ offset: Int, in offsets: [Int]) -> Int {
+    guard let final = offsets.last else { return 0 }
+    return offset < offsets.count ? offsets[offset] : final
   }
 }
 
@@ -87,7 +102,7 @@ struct LineIndex: Sendable {
 
   init(_ bytes: [UInt8]) {
     starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == 0x0A {
+    for offset in bytes.indices where bytes[offset] == 0x0A {
       starts.append(offset + 1)
     }
   }

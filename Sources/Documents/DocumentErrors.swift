@@ -31,8 +31,52 @@ extension Diagnostic {
       help: "remove it, or write it as an escape between quotation marks")
   }
 
-  static func yamlSyntax(_ problem: String, at place: Place, note: Note?) -> Diagnostic {
-    .error("this is not YAML: \(problem)", at: place, notes: note.map { [$0] } ?? [])
+  /// What libyaml has found, in words that say what to do.
+  ///
+  /// - Parameters:
+  ///   - problem: libyaml's words.
+  ///   - place: Where it noticed.
+  ///   - origin: Where the part begins that it was reading, with its words for it.
+  /// - Returns: An error with a remedy.
+  static func yamlSyntax(_ problem: String, at place: Place, origin: Note?) -> Diagnostic {
+    switch problem {
+    case "could not find expected ':'":
+      return .error(
+        "a key stands here without a colon", at: origin?.place ?? place,
+        help: "write KEY: VALUE, or indent the line if it goes on with the text above")
+    case "mapping values are not allowed in this context":
+      return .error(
+        "a colon stands where no key can be", at: place,
+        help: "put a text that holds a colon between quotation marks, or look at the line above")
+    case "did not find expected key":
+      return .error(
+        "this does not fit the mapping around it", at: place, notes: [begins("mapping", origin)],
+        help: "indent the keys of one mapping alike; a value ends with its closing quotation mark")
+    case "did not find expected '-' indicator":
+      return .error(
+        "this does not fit the list around it", at: place, notes: [begins("list", origin)],
+        help: "begin every item of one list with - in the same column")
+    case "did not find expected ',' or ']'":
+      return .error(
+        "a comma or ] is missing here", at: place, notes: [begins("list", origin)],
+        help: "close the list with ]")
+    case "did not find expected ',' or '}'":
+      return .error(
+        "a comma or } is missing here", at: place, notes: [begins("mapping", origin)],
+        help: "close the mapping with }")
+    case "found character that cannot start any token":
+      return .error(
+        "no value begins with this character", at: place,
+        help: "put the text between quotation marks")
+    default:
+      return .error(
+        "this is not YAML: \(problem)", at: place, notes: origin.map { [$0] } ?? [],
+        help: "look at the colons, quotation marks and indentation here and in the line above")
+    }
+  }
+
+  private static func begins(_ part: String, _ origin: Note?) -> Note {
+    Note("the \(part) begins here", at: origin?.place)
   }
 
   static func unclosedQuote(at place: Place) -> Diagnostic {

@@ -6,15 +6,14 @@ extension Document {
   ///
   /// A list or a mapping gives an empty text at its place.
   public func text(of scalar: Node) -> SourceText {
+    let range = scalar.range
     guard let value = scalar.scalar else {
-      return SourceText(embedded: "", in: source, offsets: [scalar.range.lowerBound])
+      return SourceText(embedded: "", in: source) { [range.lowerBound] }
     }
-    let tracer = ScalarTracer(bytes: source.bytes, range: scalar.range)
-    let traced = tracer.trace(value.style).first { $0.reads(as: value.text) }
-    guard let traced else {
-      return SourceText(embedded: value.text, in: source, offsets: [scalar.range.lowerBound])
+    return SourceText(embedded: value.text, in: source) { [bytes = source.bytes] in
+      let readings = ScalarTracer(bytes: bytes, range: range).trace(value.style)
+      return readings.first { $0.reads(as: value.text) }?.offsetsWithEnd ?? [range.lowerBound]
     }
-    return SourceText(embedded: value.text, in: source, offsets: traced.offsetsWithEnd)
   }
 }
 

@@ -21,6 +21,7 @@ public struct MappingReader {
   public let document: Document
 
   private let entries: [Node.Entry]
+  private let names: [String?]
   private let isMapping: Bool
   private var asked: [String] = []
 
@@ -30,6 +31,7 @@ public struct MappingReader {
     self.document = document
     self.what = what
     entries = node.entries ?? []
+    names = entries.map(\.key.text)
     isMapping = node.entries != nil
     if !isMapping {
       diagnostics.append(
@@ -38,12 +40,12 @@ public struct MappingReader {
   }
 
   /// The keys in the order of the file.
-  public var keys: [String] { entries.compactMap(\.key.text) }
+  public var keys: [String] { names.compactMap(\.self) }
 
   /// The value of a key, or nil where the key is missing.
   public mutating func optional(_ key: String) -> Node? {
     asked.append(key)
-    return entries.first { $0.key.text == key }?.value
+    return names.firstIndex(of: key).map { entries[$0].value }
   }
 
   /// The value of a key; an error where it is missing.
@@ -116,10 +118,10 @@ public struct MappingReader {
 
   /// Reports every key that nobody asked for.
   public mutating func finish() {
-    for entry in entries {
-      guard let key = entry.key.text, !asked.contains(key) else { continue }
+    for (index, name) in names.enumerated() {
+      guard let name, !asked.contains(name) else { continue }
       diagnostics.append(
-        .unknownKey(key, in: what, among: asked, at: document.place(of: entry.key)))
+        .unknownKey(name, in: what, among: asked, at: document.place(of: entries[index].key)))
     }
   }
 

@@ -185,7 +185,7 @@ struct YAMLReader {
     let note = context.map {
       Diagnostic.Note($0, at: source.place(of: origin..<min(origin + 1, bytes.count)))
     }
-    return .yamlSyntax(problem, at: place, note: note)
+    return .yamlSyntax(problem, at: place, origin: note)
   }
 }
 

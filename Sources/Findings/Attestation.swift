@@ -34,3 +34,26 @@ public struct Attestation: Hashable, Codable, Sendable {
     self.proof = proof
   }
 }
+
+/// An answer as a finding rests on it.
+public struct AttestationUse: Hashable, Codable, Sendable {
+  /// Whether the duty is met.
+  public var isMet: Bool
+  /// The role of the person.
+  public var by: String
+  /// That role's name in the language of the run.
+  public var byLabel: String
+  /// The day of the answer.
+  public var on: Day
+  /// The paper that proves it.
+  public var proof: String?
+
+  /// Creates the use of an answer.
+  public init(isMet: Bool, by: String, byLabel: String, on: Day, proof: String? = nil) {
+    self.isMet = isMet
+    self.by = by
+    self.byLabel = byLabel
+    self.on = on
+    self.proof = proof
+  }
+}

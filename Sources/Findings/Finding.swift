@@ -110,6 +110,8 @@ public struct Finding: Hashable, Codable, Sendable {
   public var parameters: [ParameterUse]
   /// The results under each reading, where the law is open.
   public var readings: [ReadingResult]
+  /// The answer of a person that it rests on, or that has run out.
+  public var attestation: AttestationUse?
   /// The facts that are missing.
   public var missing: [Missing]
   /// What to do.

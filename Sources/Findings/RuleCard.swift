@@ -28,12 +28,14 @@ public struct RuleCard: Hashable, Codable, Sendable {
   public var fulfils: [String]
   /// The hash of what decides.
   public var revision: String
+  /// What a person is asked, where no data decide it.
+  public var question: LocalizedText?
 
   /// Creates a card.
   public init(
     id: String, formerly: [String], title: LocalizedText, norm: LocalizedText, why: LocalizedText,
     kind: String, subject: String, addressee: String, severity: Severity, isCurable: Bool,
-    isOptional: Bool = false, fulfils: [String], revision: String
+    isOptional: Bool = false, fulfils: [String], revision: String, question: LocalizedText? = nil
   ) {
     self.id = id
     self.formerly = formerly
@@ -48,5 +50,6 @@ public struct RuleCard: Hashable, Codable, Sendable {
     self.isOptional = isOptional
     self.fulfils = fulfils
     self.revision = revision
+    self.question = question
   }
 }

@@ -111,6 +111,14 @@ extension ValueProblem {
         en: "more than one \(label["en"]) with this key is in the data"))
   }
 
+  static func tooManyItems(limit: Int) -> ValueProblem {
+    ValueProblem(
+      code: .outOfRange,
+      text: LocalizedText(
+        id: "baris terlalu banyak; diharapkan paling banyak \(limit)",
+        en: "too many items; expected at most \(limit)"))
+  }
+
   static let itemTwice = ValueProblem(
     code: .duplicateItem,
     text: LocalizedText(

@@ -69,6 +69,10 @@ extension Diagnostic {
     .error("there is no normalization \"\(name)\"", at: place, help: "the only one is: digits")
   }
 
+  static func noRoomForItems(at place: Place) -> Diagnostic {
+    .error("a list must have room for an item", at: place, help: "write max_items: 100, or more")
+  }
+
   static func enumWithoutValues(at place: Place) -> Diagnostic {
     .error(
       "an enum needs its values", at: place, help: "write values: {code: {id: …, en: …}, …}")

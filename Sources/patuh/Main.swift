@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Glibc
 
 /// The process: one command in, one exit code out.
@@ -12,6 +13,9 @@ enum Main {
 
   private static func status() -> Int32 {
     do {
+      if let fault = Patuh.unknownVerb(in: CommandLine.arguments.dropFirst()) {
+        throw Stop.saying(fault)
+      }
       var command = try Patuh.parseAsRoot()
       try command.run()
       return ExitStatus.clear
@@ -45,6 +49,20 @@ struct Patuh: ParsableCommand {
     subcommands: [
       Check.self, Gate.self, Explain.self, Inspect.self, Calc.self, RulesVerb.self,
     ])
+
+  /// A word that stands where a verb should; the parser would only speak of arguments.
+  static func unknownVerb(in words: ArraySlice<String>) -> Diagnostic? {
+    var command: any ParsableCommand.Type = Patuh.self
+    for word in words {
+      let verbs = command.configuration.subcommands
+      guard !verbs.isEmpty, !word.hasPrefix("-"), word != "help" else { return nil }
+      guard let verb = verbs.first(where: { $0._commandName == word }) else {
+        return .unknownName(word, what: "verb", among: verbs.map { $0._commandName })
+      }
+      command = verb
+    }
+    return nil
+  }
 
   /// As in every other message.
   static var _errorPrefix: String { "error: " }

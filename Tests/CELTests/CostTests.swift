@@ -69,6 +69,11 @@ import Testing
           help: exists() goes over r.items, of at most 50 elements
 
         """)
+    let advised = CompileOptions(
+      costLimit: 1000, assumedSize: nil, sizeAdvice: "say how many there can be")
+    #expect(
+      messages("r.open.all(i, i > 1)", advised).contains(
+        "help: all() goes over r.open, whose size is not declared; say how many there can be"))
     // By default two macros within each other over lists of unknown size pass, four do not.
     #expect(messages("r.open.all(i, r.open.all(j, i > j))", CompileOptions()).isEmpty)
     let four = "r.open.all(i, r.open.all(j, r.open.all(k, r.open.all(l, i > j))))"

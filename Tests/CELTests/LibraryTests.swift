@@ -19,7 +19,7 @@ import Testing
   @Test func eachFunctionIsOnThePage() {
     let page = Library.markdown()
     for overload in Environment().overloads where !overload.isForDynamicTypesOnly {
-      #expect(page.contains("- `\(overload.signature)`: "), "\(overload.id)")
+      #expect(page.contains("- `\(overload.signature) -> \(overload.result)`: "), "\(overload.id)")
     }
     for macro in Library.macrosByName.values.joined() {
       #expect(page.contains("- `\(macro.signature)`: "), "\(macro.name)")

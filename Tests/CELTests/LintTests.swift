@@ -25,10 +25,18 @@ import Testing
     return environment
   }()
 
-  private func warnings(_ text: String, _ options: LintOptions = LintOptions()) throws -> String {
+  private func program(_ text: String) throws -> Program {
     let outcome = Vocabulary.compile(text, in: Self.environment)
-    let program = try #require(outcome.value, "\(DiagnosticText.render(outcome.diagnostics))")
-    return DiagnosticText.render(program.warnings(options))
+    return try #require(outcome.value, "\(DiagnosticText.render(outcome.diagnostics))")
+  }
+
+  private func warnings(_ text: String) throws -> String {
+    DiagnosticText.render(try program(text).warnings())
+  }
+
+  private func unguarded(_ text: String, given condition: String? = nil) throws -> String {
+    let given = try condition.map(program)
+    return DiagnosticText.render(try program(text).unguardedFacts(given: given))
   }
 
   static let cases: [(String, String)] = [
@@ -174,9 +182,8 @@ import Testing
   }
 
   @Test func unguardedFacts() throws {
-    let options = LintOptions(tellsUnguardedFacts: true)
     #expect(
-      try warnings("p.nilai > 1 && p.jaminan > 3", options) == """
+      try unguarded("p.nilai > 1 && p.jaminan > 3") == """
         rule.yaml:1:16: warning: paket.jaminan may be absent, and nothing here asks whether it is
          1 | p.nilai > 1 && p.jaminan > 3
            |                ^^^^^^^^^
@@ -188,10 +195,16 @@ import Testing
       "has(p.jaminan) ? p.jaminan > 3 : b", "!has(p.jaminan) ? b : p.jaminan > 3",
       "b && (has(p.jaminan) && x > 1) && p.jaminan > 3", "!(has(p.jaminan) && b) || p.jaminan > 3",
     ]
-    for text in guarded { #expect(try warnings(text, options).isEmpty, "\(text)") }
+    for text in guarded { #expect(try unguarded(text).isEmpty, "\(text)") }
     for text in ["has(p.jaminan) || p.jaminan > 3", "has(p.nilai) && p.jaminan > 3"] {
-      #expect(try !warnings(text, options).isEmpty, "\(text)")
+      #expect(try !unguarded(text).isEmpty, "\(text)")
     }
     #expect(try warnings("p.jaminan > 3").isEmpty)
+    for condition in ["has(p.jaminan)", "b && has(p.jaminan)", "!(!has(p.jaminan) || b)"] {
+      #expect(try unguarded("p.jaminan > 3", given: condition).isEmpty, "\(condition)")
+    }
+    for condition in ["b", "has(p.jaminan) || b", "!has(p.jaminan)", "has(p.nilai)"] {
+      #expect(try !unguarded("p.jaminan > 3", given: condition).isEmpty, "\(condition)")
+    }
   }
 }

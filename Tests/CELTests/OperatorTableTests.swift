@@ -3,57 +3,10 @@ import Diagnostics
 import Testing
 
 /// Every operator, function and macro against every combination of true, false, unknown and error:
-/// generated, and held against the rules of the logic written a second time here.
+/// generated, and held against the rules of the logic written a second time.
 @Suite struct OperatorTableTests {
-  /// What an operand is; unknowns have facts of their own.
-  enum State: CaseIterable {
-    case yes
-    case no
-    case unknown
-    case other
-    case error
-
-    func value(_ index: Int) -> Value {
-      switch self {
-      case .yes: .bool(true)
-      case .no: .bool(false)
-      case .unknown: .unknown(UnknownSet(path: "u\(index)", reason: "not_supplied"))
-      case .other: .unknown(UnknownSet(path: "shared", reason: "unreadable"))
-      case .error: .failure("broken")
-      }
-    }
-  }
-
-  /// An outcome without the texts of errors.
-  private enum Outcome: Equatable {
-    case value(String)
-    case unknown([MissingFact])
-    case error
-
-    init(_ value: Value) {
-      switch value {
-      case .unknown(let set): self = .unknown(set.facts)
-      case .error: self = .error
-      default: self = .value(value.description)
-      }
-    }
-  }
-
-  private static func combinations(_ count: Int) -> [[State]] {
-    (0..<count).reduce([[]]) { rows, _ in rows.flatMap { row in State.allCases.map { row + [$0] } }
-    }
-  }
-
-  /// The facts of all unknowns among some values, sorted, each once.
-  private static func facts(_ values: [Value]) -> [MissingFact] {
-    var all: Set<MissingFact> = []
-    for case .unknown(let set) in values { all.formUnion(set.facts) }
-    return all.sorted()
-  }
-
-  private static func isError(_ value: Value) -> Bool {
-    if case .error = value { true } else { false }
-  }
+  typealias Table = OperatorTable
+  typealias Outcome = OperatorTable.Outcome
 
   // MARK: Strict calls
 
@@ -112,7 +65,7 @@ import Testing
       let outcome = Vocabulary.compile(Self.call(overload), in: environment)
       let program = try #require(
         outcome.value, "\(overload.id): \(DiagnosticText.render(outcome.diagnostics))")
-      for row in Self.combinations(samples.count) where !row.contains(.no) {
+      for row in Table.combinations(samples.count) where !row.contains(.no) {
         let values = zip(row, samples).enumerated().map { index, operand in
           operand.0 == .yes ? operand.1.value : operand.0.value(index)
         }
@@ -122,7 +75,7 @@ import Testing
         if row.contains(.error) {
           #expect(found == .error, "\(overload.id) \(row)")
         } else if row.contains(.unknown) || row.contains(.other) {
-          #expect(found == .unknown(Self.facts(values)), "\(overload.id) \(row)")
+          #expect(found == .unknown(Table.facts(values)), "\(overload.id) \(row)")
         } else {
           if case .unknown = found { Issue.record("\(overload.id) is unknown of known values") }
         }
@@ -134,28 +87,6 @@ import Testing
 
   // MARK: Logic
 
-  private static func and(_ values: [Value]) -> Outcome {
-    if values.contains(.bool(false)) { return .value("false") }
-    return rest(values, neutral: "true")
-  }
-
-  private static func or(_ values: [Value]) -> Outcome {
-    if values.contains(.bool(true)) { return .value("true") }
-    return rest(values, neutral: "false")
-  }
-
-  private static func rest(_ values: [Value], neutral: String) -> Outcome {
-    let facts = facts(values)
-    if !facts.isEmpty { return .unknown(facts) }
-    return values.contains(where: isError) ? .error : .value(neutral)
-  }
-
-  private static func strict(_ values: [Value], _ value: () -> String) -> Outcome {
-    if values.contains(where: isError) { return .error }
-    let facts = facts(values)
-    return facts.isEmpty ? .value(value()) : .unknown(facts)
-  }
-
   private static func conditional(_ values: [Value]) -> Outcome {
     switch values[0] {
     case .bool(true): Outcome(values[1])
@@ -165,41 +96,37 @@ import Testing
   }
 
   private static func negation(_ values: [Value]) -> Outcome {
-    strict(values) { values[0] == .bool(true) ? "false" : "true" }
-  }
-
-  private static func print(_ values: [Value]) -> String {
-    Value.list(ListValue(values)).description
+    Table.strict(values) { values[0] == .bool(true) ? "false" : "true" }
   }
 
   private static let shapes: [(text: String, count: Int, rule: @Sendable ([Value]) -> Outcome)] = [
-    ("a0 && a1", 2, { and($0) }), ("a0 || a1", 2, { or($0) }),
-    ("a0 && a1 && a2", 3, { and($0) }), ("a0 || a1 || a2", 3, { or($0) }),
+    ("a0 && a1", 2, { Table.and($0) }), ("a0 || a1", 2, { Table.or($0) }),
+    ("a0 && a1 && a2", 3, { Table.and($0) }), ("a0 || a1 || a2", 3, { Table.or($0) }),
     ("a0 ? a1 : a2", 3, { conditional($0) }), ("!a0", 1, { negation($0) }),
-    ("a0 == a1", 2, { values in strict(values) { values[0] == values[1] ? "true" : "false" } }),
-    ("a0 != a1", 2, { values in strict(values) { values[0] != values[1] ? "true" : "false" } }),
-    ("[a0, a1]", 2, { values in strict(values) { print(values) } }),
-    ("{'k': a0, 'l': a1}.map(x, x)", 2, { strict($0) { #"["k", "l"]"# } }),
-    ("{a0: a1}.size()", 2, { strict($0) { "1" } }),
-    ("[a0, a1][1]", 2, { values in strict(values) { values[1].description } }),
-    ("{'k': a0}.k", 1, { values in strict(values) { values[0].description } }),
-    ("has({'k': a0}.k)", 1, { strict($0) { "true" } }),
-    ("has({'k': a0}.l)", 1, { strict($0) { "false" } }),
+    (
+      "a0 == a1", 2,
+      { values in Table.strict(values) { values[0] == values[1] ? "true" : "false" } }
+    ),
+    (
+      "a0 != a1", 2,
+      { values in Table.strict(values) { values[0] != values[1] ? "true" : "false" } }
+    ),
+    ("[a0, a1]", 2, { values in Table.strict(values) { Table.print(values) } }),
+    ("{'k': a0, 'l': a1}.map(x, x)", 2, { Table.strict($0) { #"["k", "l"]"# } }),
+    ("{a0: a1}.size()", 2, { Table.strict($0) { "1" } }),
+    ("[a0, a1][1]", 2, { values in Table.strict(values) { values[1].description } }),
+    ("{'k': a0}.k", 1, { values in Table.strict(values) { values[0].description } }),
+    ("has({'k': a0}.k)", 1, { Table.strict($0) { "true" } }),
+    ("has({'k': a0}.l)", 1, { Table.strict($0) { "false" } }),
     (
       "a0 in [a1, a2]", 3,
-      { values in strict(values) { values[1...].contains(values[0]) ? "true" : "false" } }
+      { values in Table.strict(values) { values[1...].contains(values[0]) ? "true" : "false" } }
     ),
-    ("[a0, a1].all(x, x)", 2, { values in literal(values) { and(values) } }),
-    ("[a0, a1].exists(x, x)", 2, { values in literal(values) { or(values) } }),
-    ("[1, 2].all(x, x == 1 ? a0 : a1)", 2, { and($0) }),
-    ("[1, 2].exists(x, x == 1 ? a0 : a1)", 2, { or($0) }),
+    ("[a0, a1].all(x, x)", 2, { values in Table.literal(values) { Table.and(values) } }),
+    ("[a0, a1].exists(x, x)", 2, { values in Table.literal(values) { Table.or(values) } }),
+    ("[1, 2].all(x, x == 1 ? a0 : a1)", 2, { Table.and($0) }),
+    ("[1, 2].exists(x, x == 1 ? a0 : a1)", 2, { Table.or($0) }),
   ]
-
-  // A list literal with an absent element is absent as a whole.
-  private static func literal(_ values: [Value], _ rule: () -> Outcome) -> Outcome {
-    let whole = strict(values) { "" }
-    return whole == .value("") ? rule() : whole
-  }
 
   @Test(arguments: shapes.map(\.text))
   func shape(_ text: String) throws {
@@ -208,7 +135,7 @@ import Testing
     for index in 0..<shape.count { environment.declare(variable: "a\(index)", type: .bool) }
     let outcome = Vocabulary.compile(text, in: environment)
     let program = try #require(outcome.value, "\(outcome.diagnostics)")
-    for row in Self.combinations(shape.count) {
+    for row in Table.combinations(shape.count) {
       let values = row.enumerated().map { $1.value($0) }
       let bound = Dictionary(uniqueKeysWithValues: values.enumerated().map { ("a\($0)", $1) })
       let found = Outcome(program.evaluate(in: MapActivation(bound, in: environment)))
@@ -219,20 +146,16 @@ import Testing
   // MARK: Macros over lists from outside, whose elements may be absent
 
   private static let macros: [(text: String, rule: @Sendable ([Value]) -> Outcome)] = [
-    ("xs.all(x, x)", { and($0) }), ("xs.exists(x, x)", { or($0) }),
+    ("xs.all(x, x)", { Table.and($0) }), ("xs.exists(x, x)", { Table.or($0) }),
     (
       "xs.exists_one(x, x)",
-      { values in strict(values) { count(values) == 1 ? "true" : "false" } }
+      { values in Table.strict(values) { Table.count(values) == 1 ? "true" : "false" } }
     ),
-    ("xs.filter(x, x).size()", { values in strict(values) { "\(count(values))" } }),
-    ("xs.map(x, x).size()", { values in strict(values) { "\(values.count)" } }),
-    ("xs.map(x, x, 1).size()", { values in strict(values) { "\(count(values))" } }),
-    ("xs.map(x, true, x).size()", { values in strict(values) { "\(values.count)" } }),
+    ("xs.filter(x, x).size()", { values in Table.strict(values) { "\(Table.count(values))" } }),
+    ("xs.map(x, x).size()", { values in Table.strict(values) { "\(values.count)" } }),
+    ("xs.map(x, x, 1).size()", { values in Table.strict(values) { "\(Table.count(values))" } }),
+    ("xs.map(x, true, x).size()", { values in Table.strict(values) { "\(values.count)" } }),
   ]
-
-  private static func count(_ values: [Value]) -> Int {
-    values.count { $0 == .bool(true) }
-  }
 
   @Test(arguments: macros.map(\.text))
   func macro(_ text: String) throws {
@@ -241,15 +164,18 @@ import Testing
     environment.declare(variable: "xs", type: .list(.bool))
     let program = try #require(Vocabulary.compile(text, in: environment).value)
     for length in 0...4 {
-      for row in Self.combinations(length) {
+      for row in Table.combinations(length) {
         let values = row.enumerated().map { $1.value($0) }
         let activation = MapActivation(["xs": .list(ListValue(values))], in: environment)
         #expect(Outcome(program.evaluate(in: activation)) == rule(values), "\(row)")
       }
     }
-    for state in [State.unknown, .error] {
+    for state in [OperatorTable.State.unknown, .error] {
       let activation = MapActivation(["xs": state.value(0)], in: environment)
       #expect(Outcome(program.evaluate(in: activation)) == Outcome(state.value(0)))
     }
   }
+
+  /// The expressions of all tables.
+  static var texts: [String] { shapes.map(\.text) + macros.map(\.text) }
 }

@@ -79,11 +79,25 @@ struct CompletenessTests {
       [claim(["gedung"])], "unknown: unreadable by 2026-02-02"),
   ]
 
+  // A second record shows that the source has the field, as the header of a table would.
   @Test(arguments: cases) func comesOut(_ example: Case) throws {
     let bench = try Bench(Self.rule)
-    #expect(
-      try bench.verdicts("gedung: {kode: G1, \(example.facts)}\n", complete: example.claims)
-        == example.verdict)
+    let dossier = """
+      gedung:
+        - {kode: G1, \(example.facts)}
+        - {kode: G2, tanggal_lapor: ~}
+
+      """
+    let first = try bench.check(dossier, complete: example.claims).findings.first
+    #expect(first.map(Bench.line) == example.verdict)
+  }
+
+  // Who says to be complete for a group without having the field says nothing of it.
+  @Test func aFieldThatNoSourceHasIsNotSupplied() throws {
+    let bench = try Bench(Self.rule)
+    let verdict = try bench.verdicts(
+      "gedung: {kode: G1, tanggal_izin: 2026-02-02}\n", complete: [Self.claim(["gedung"])])
+    #expect(verdict == "unknown: not_supplied by 2026-02-02")
   }
 
   // A list that is there says nothing of what came after the source's last day.
@@ -102,9 +116,9 @@ struct CompletenessTests {
       "due": "gedung.tanggal_izin", "let": "{ada: has(gedung.tanggal_lapor)}", "check": "ada",
     ])
     let old = Self.claim(["gedung"], through: "2026-01-01")
+    let dossier = "gedung: {kode: G1, tanggal_izin: 2026-02-02, tanggal_lapor: ~}\n"
     #expect(
-      try bench.verdicts("gedung: {kode: G1, tanggal_izin: 2026-02-02}\n", complete: [old])
-        == "unknown: data_too_old by 2026-02-02")
+      try bench.verdicts(dossier, complete: [old]) == "unknown: data_too_old by 2026-02-02")
   }
 
   @Test func aConditionThatDoesNotCompileIsAnError() throws {
@@ -125,7 +139,10 @@ struct CompletenessTests {
 
   @Test func hintsNameTheLineToAdd() throws {
     let bench = try Bench(["check": "size(gedung.penghuni) > 0"])
-    let checker = try bench.checker("gedung: {kode: G1}\n", try bench.options())
+    let without = try bench.checker("gedung: {kode: G1}\n", try bench.options())
+    #expect(without.hints(for: without.run().findings) == [])
+    let dossier = "gedung: [{kode: G1}, {kode: G2, penghuni: [{nomor: A}]}]\n"
+    let checker = try bench.checker(dossier, try bench.options())
     #expect(
       checker.hints(for: checker.run().findings) == [
         "1 verdicts wait for facts about: Tenants. If your source is complete for them "

@@ -193,12 +193,92 @@ private let yamlCases: [(String, String)] = [
   (
     "a: é\nb: [1\nc: 2\n",
     """
-    a.yaml:3:2: error: this is not YAML: did not find expected ',' or ']'
+    a.yaml:3:2: error: a comma or ] is missing here
      3 | c: 2
        |  ^
-    a.yaml:2:4: note: while parsing a flow sequence
+    a.yaml:2:4: note: the list begins here
      2 | b: [1
        |    ^
+      help: close the list with ]
+
+    """
+  ),
+  (
+    "a: {b: 1\n",
+    """
+    a.yaml:2:1: error: a comma or } is missing here
+     2 | 
+       | ^
+    a.yaml:1:4: note: the mapping begins here
+     1 | a: {b: 1
+       |    ^
+      help: close the mapping with }
+
+    """
+  ),
+  (
+    "a: 1\nb\n",
+    """
+    a.yaml:2:1: error: a key stands here without a colon
+     2 | b
+       | ^
+      help: write KEY: VALUE, or indent the line if it goes on with the text above
+
+    """
+  ),
+  (
+    "a: b: c\n",
+    """
+    a.yaml:1:5: error: a colon stands where no key can be
+     1 | a: b: c
+       |     ^
+      help: put a text that holds a colon between quotation marks, or look at the line above
+
+    """
+  ),
+  (
+    "a:\n  b: 1\n c: 2\n",
+    """
+    a.yaml:3:2: error: this does not fit the mapping around it
+     3 |  c: 2
+       |  ^
+    a.yaml:1:1: note: the mapping begins here
+     1 | a:
+       | ^
+      help: indent the keys of one mapping alike; a value ends with its closing quotation mark
+
+    """
+  ),
+  (
+    "- a\nb: 1\n",
+    """
+    a.yaml:2:1: error: this does not fit the list around it
+     2 | b: 1
+       | ^
+    a.yaml:1:1: note: the list begins here
+     1 | - a
+       | ^
+      help: begin every item of one list with - in the same column
+
+    """
+  ),
+  (
+    "a: @x\n",
+    """
+    a.yaml:1:4: error: no value begins with this character
+     1 | a: @x
+       |    ^
+      help: put the text between quotation marks
+
+    """
+  ),
+  (
+    "%YAML 3.0\n---\na: 1\n",
+    """
+    a.yaml:1:1: error: this is not YAML: found incompatible YAML document
+     1 | %YAML 3.0
+       | ^
+      help: look at the colons, quotation marks and indentation here and in the line above
 
     """
   ),

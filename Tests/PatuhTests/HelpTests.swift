@@ -41,7 +41,7 @@ struct HelpTests {
     let paths = try Self.commands().map(\.path)
     for verb in [
       "check", "gate", "explain", "inspect", "calc", "rules list", "rules show", "rules lint",
-      "rules test",
+      "rules test", "rules law", "rules functions",
     ] {
       #expect(paths.contains("patuh " + verb))
     }

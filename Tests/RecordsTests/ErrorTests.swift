@@ -285,8 +285,9 @@ private let cases: [ErrorCase] = [
   ErrorCase(
     ["a.yaml": "proyek: {kode: A", "proyek.csv": "kode\nB\n"],
     """
-    a.yaml:1:17: error: this is not YAML: did not find expected ',' or '}'
-    a.yaml:1:9: note: while parsing a flow mapping
+    a.yaml:1:17: error: a comma or } is missing here
+    a.yaml:1:9: note: the mapping begins here
+      help: close the mapping with }
 
     """),
   ErrorCase(

@@ -68,6 +68,44 @@ import Testing
       ])
   }
 
+  @Test func listsThatAreTooLong() throws {
+    let times = (1...3).map { "{waktu: '2026-01-0\($0)T10:00:00'}" }
+    func issues(_ count: Int) throws -> [String] {
+      let list = times.prefix(count).joined(separator: ", ")
+      return try Result(["a.yaml": "proyek: {kode: A, kecelakaan: [\(list)]}"]).set.issues.map {
+        "\($0.field)=\($0.value) \($0.problem["id"]) / \($0.problem["en"])"
+      }
+    }
+    #expect(try issues(2) == [])
+    #expect(
+      try issues(3) == [
+        "kecelakaan=3 baris terlalu banyak; diharapkan paling banyak 2"
+          + " / too many items; expected at most 2"
+      ])
+  }
+
+  @Test func listsWithinLists() throws {
+    let schema = Schema.parse([
+      SourceText(
+        path: "s.yaml",
+        text: """
+          entity: rumah
+          key: [kode]
+          fields:
+            kode: {type: code}
+            lantai:
+              list: true
+              fields:
+                kamar: {list: true, max_items: 1, type: code}
+          """)
+    ])
+    try #require(schema.diagnostics == [])
+    let folder = try Folder(["a.yaml": "rumah: {kode: A, lantai: [{kamar: [x]}, {kamar: [y, z]}]}"])
+    let outcome = RecordReader.read(
+      paths: [folder["a.yaml"]], schema: schema.value, mappings: [], options: ReadingOptions())
+    #expect(outcome.value.issues.map { "\($0.field)=\($0.value)" } == ["lantai.kamar=2"])
+  }
+
   @Test func manyRecordsForOneKey() throws {
     let result = try Result([
       "a.yaml":

@@ -74,6 +74,7 @@ import Testing
         l: {list: true, key: nomr, fields: {nomor: {type: code}}}
         f: {fields: [x]}
         n: 5
+        k: {list: true, max_items: 0, type: code}
       """
     let outcome = Schema.parse([
       SourceText(path: "a.yaml", text: text), SourceText(path: "b.yaml", text: text),
@@ -106,6 +107,8 @@ import Testing
           help: did you mean "nomor"?
         a.yaml:12:15: error: fields are a mapping of names to fields, not a list
         a.yaml:13:6: error: a field is a mapping of keys to values, not a number
+        a.yaml:14:30: error: a list must have room for an item
+          help: write max_items: 100, or more
         a.yaml:2:6: error: a has no field "kode"
           help: declare it under fields
         a.yaml:2:6: error: a has no field "npw"

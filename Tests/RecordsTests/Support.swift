@@ -104,6 +104,7 @@ let schemaTexts = [
     kecelakaan:
       list: true
       key: waktu
+      max_items: 2
       fields:
         waktu: {type: time}
   """,

@@ -156,4 +156,37 @@ import Testing
         == "5:13 proyek.kode.startsWith('A')")
     #expect(result.set.inputs.map(\.complete) == [[], ["proyek.jamsostek", "proyek.pembayaran"]])
   }
+
+  // A file cannot be complete for a column that it lacks, and is for one that it has, even empty.
+  @Test func aStatementKnowsTheFieldsOfItsFiles() throws {
+    let result = try Result(
+      [
+        "data.yaml": """
+        format: patuh-data/1
+        sources:
+          - {path: "isi/*.csv", complete: proyek}
+          - {path: isi/proyek.csv, complete: proyek.kontrak}
+          - {path: lain.jsonl, entity: proyek}
+        """,
+        "isi/proyek.csv": "kode,kontrak.nilai,kode_rup\n",
+        "isi/proyek.pembayaran.csv": "proyek,tanggal\nA,\n",
+        "lain.jsonl": "{\"kode\": \"A\", \"pagu\": null, \"penyedia\": \"P\"}\n",
+      ], paths: ["."])
+    #expect(result.diagnostics == [])
+    let header: Set = ["proyek.kode", "proyek.kontrak.nilai", "proyek.kode_rup"]
+    let children: Set = ["proyek.pembayaran", "proyek.pembayaran.tanggal"]
+    #expect(result.set.completeness.map(\.fields) == [header.union(children), header])
+    #expect(
+      result.set.fields
+        == header.union(children).union(["proyek.kode", "proyek.pagu", "proyek.penyedia"]))
+  }
+
+  @Test func theCommandLineSpeaksOfAllSources() throws {
+    let options = ReadingOptions(complete: [Completeness(groups: ["proyek"])])
+    let result = try Result(
+      ["proyek.csv": "kode,pagu\nA,\n", "a.yaml": "proyek: {kode: A, jenis: ~}\n"],
+      options: options)
+    #expect(
+      result.set.completeness.map(\.fields) == [["proyek.kode", "proyek.pagu", "proyek.jenis"]])
+  }
 }

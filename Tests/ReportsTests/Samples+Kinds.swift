@@ -50,7 +50,13 @@ extension Sample {
     manual.message = say("Apakah klausul 53 dimuat?", "Is clause 53 included?")
     manual.addressee = "ppk"
     manual.addresseeLabel = "Pejabat Pembuat Komitmen"
-    return [pending(), unknown(), manual]
+    var expired = manual
+    expired.item = "2"
+    expired.reason = .attestationExpired
+    expired.attestation = AttestationUse(
+      isMet: true, by: "ppk", byLabel: manual.addresseeLabel, on: order,
+      proof: "nota dinas 3/2025")
+    return [pending(), unknown(), manual, expired]
   }
 
   // No place, no label, no title, words longer than the line, letters beyond ASCII, and what a

@@ -6,7 +6,7 @@ import Reports
 extension Samples {
   static let printouts = [
     "explanation", "explanation-open", "inspection", "inspection-empty", "calculation", "deadline",
-    "rules", "rule", "rule-question", "law", "difference", "difference-none",
+    "rules", "rule", "rule-question", "law", "difference", "difference-none", "vocabulary",
   ]
 
   static func printout(_ name: String, _ language: String) throws -> any Printout {
@@ -31,6 +31,7 @@ extension Samples {
       return DifferenceReport(sample.difference(), language: language, entities: sample.entities)
     case "difference-none": return DifferenceReport(sample.noDifference, language: language)
     case "law": return LawReport(sample.matrix, language: language)
+    case "vocabulary": return VocabularyReport(sample.vocabulary)
     default: throw Unknown(name: name)
     }
   }
@@ -79,6 +80,29 @@ extension Sample {
         ]),
       ProfileCard(name: "nasional", title: say("Nasional", "National")),
     ]
+  }
+
+  var vocabulary: VocabularyPage {
+    VocabularyPage(sections: [
+      VocabularyPage.Section(
+        name: "days", documentation: "Days of the calendar.",
+        words: [
+          VocabularyPage.Word(
+            signature: "date", documentation: "A day without a time.", example: nil, value: nil),
+          VocabularyPage.Word(
+            signature: "earliest(date, date) -> date", documentation: "The earlier of two days.",
+            example: "earliest(date('2026-01-20'), date('2026-01-19'))",
+            value: "date('2026-01-19')"),
+        ]),
+      VocabularyPage.Section(
+        name: "lists", documentation: "What a list comes to as a whole.",
+        words: [
+          VocabularyPage.Word(
+            signature: "sum(list(int)) -> int",
+            documentation: "The sum of whole numbers; of none, zero.", example: "sum([1, 2])",
+            value: "3")
+        ]),
+    ])
   }
 
   var number: ParameterUse {

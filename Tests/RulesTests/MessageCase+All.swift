@@ -27,6 +27,9 @@ extension MessageCase {
     checking("list-compared", "gedung.penghuni.sewa > rp(1)"),
     checking("list-as-check", "gedung.penghuni"),
     checking("list-made-by-a-check", "gedung.penghuni.map(p, has(p.sewa))"),
+    checking(
+      "costly-loops",
+      "gedung.penghuni.all(p, gedung.penghuni.exists(q, p.nomor == q.nomor && p.sewa < q.sewa))"),
     MessageCase(
       "list-in-message",
       .replace(

@@ -1,8 +1,10 @@
 import CEL
 import Diagnostics
+import Findings
 import Quantities
-import Rules
 import Testing
+
+@testable import Rules
 
 /// What every word of the vocabulary means: an expression and what it comes to.
 struct VocabularyTests {
@@ -161,6 +163,8 @@ struct VocabularyTests {
     Case("stamp.toDate()", "2026-01-21"),
     Case("stamp.hoursUntil(later)", "26"),
     Case("stamp < later", "true"),
+    Case("param(date('2026-01-20')) == param(date('2026-01-20'))", "true"),
+    Case("param(date('2026-01-20')) == param(date('2026-01-21'))", "false"),
     Case("size('abc')", "3"),
   ]
 
@@ -197,13 +201,49 @@ struct VocabularyTests {
     #expect(outcome.diagnostics.map(\.message) == [example.result])
   }
 
-  @Test func everyWordHasATestAndASentence() throws {
+  @Test func everyWordIsOnThePage() {
+    let words = Vocabulary.page.sections.flatMap(\.words)
+    let signatures = Set(words.map(\.signature))
+    #expect(signatures.count == words.count)
+    for overload in Self.vocabulary.overloads {
+      #expect(
+        signatures.contains("\(overload.signature) -> \(overload.result)"), "\(overload.id)")
+    }
+    for name in ExpressionCompiler.names where name != "no_subject" {
+      #expect(
+        signatures.contains { $0 == name || $0.hasPrefix(name + ".") }, "\(name) is not on the page"
+      )
+    }
+    for word in words {
+      #expect(word.documentation.hasSuffix("."), "\(word.signature)")
+      #expect(word.documentation.first?.isUppercase == true, "\(word.signature)")
+    }
+    for section in Vocabulary.page.sections {
+      #expect(section.documentation.hasSuffix("."), "\(section.name)")
+    }
+  }
+
+  // Neither a unit, an instant nor a scale can be written down in an expression.
+  private static let withoutExample = [
+    "param_date", "toDate", "hoursUntil", "percentHalfUp", "fraction", "amount",
+  ]
+
+  @Test func everyFunctionHasAnExampleAndItIsTrue() throws {
+    for overload in Self.vocabulary.overloads where !overload.function.hasPrefix("_") {
+      let isLeftOut = Self.withoutExample.contains { overload.id.hasPrefix($0) }
+      #expect((overload.example == nil) == isLeftOut, "\(overload.id)")
+      guard let example = overload.example else { continue }
+      let text = "(\(example.expression)) == (\(example.value))"
+      #expect(try Self.evaluate(text) == "true", "\(overload.id): \(text)")
+      #expect(example.expression.contains(overload.function + "("), "\(overload.id)")
+    }
+  }
+
+  @Test func everyWordHasATest() throws {
     let tested =
       (Self.days + Self.workingDays + Self.months + Self.money + Self.decimals
       + Self.others).map(\.expression).joined(separator: "\n")
     for overload in Self.vocabulary.overloads {
-      #expect(overload.documentation.hasSuffix("."), "\(overload.id)")
-      #expect(overload.documentation.first?.isUppercase == true, "\(overload.id)")
       let name = overload.function.replacing("_", with: "")
       #expect(tested.contains(name), "\(overload.id) has no test")
     }
@@ -230,6 +270,7 @@ struct VocabularyTests {
 
   static var environment: Environment {
     var environment = vocabulary.environment()
+    environment.declare(object: ObjectType(name: "param", fields: []))
     for (name, type, _) in variables { environment.declare(variable: name, type: type) }
     return environment
   }

@@ -154,12 +154,17 @@ struct CostEstimator {
   }
 
   /// Which macro makes the work grow, as a help line.
-  var blame: String? {
+  ///
+  /// - Parameter advice: How a size is declared.
+  /// - Returns: Nil where there is no macro.
+  func blame(_ advice: String?) -> String? {
     guard let heaviest, case .fold(let fold) = checked.tree[heaviest].kind else { return nil }
     let range = TreePrinter.text(of: fold.range, in: checked.tree)
     let size = sizes[fold.range].maximum
     return "\(fold.kind.rawValue)() goes over \(range), "
-      + (size >= assumedSize ? "whose size is not declared" : "of at most \(size) elements")
+      + (size >= assumedSize
+        ? "whose size is not declared" + (advice.map { "; " + $0 } ?? "")
+        : "of at most \(size) elements")
   }
 
   /// Where the work is done: the macro that costs most, or the whole expression.

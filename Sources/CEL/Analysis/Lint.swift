@@ -1,31 +1,30 @@
 public import Diagnostics
 
-/// Which checks beyond the usual ones are made.
-public struct LintOptions: Sendable {
-  /// Whether a field is told that is read without `has()` although its absence says something.
-  public var tellsUnguardedFacts: Bool
-
-  /// Options; what is not named is off.
-  public init(tellsUnguardedFacts: Bool = false) {
-    self.tellsUnguardedFacts = tellsUnguardedFacts
-  }
-}
-
 extension Program {
   /// What is probably not meant, as warnings in source order.
   ///
   /// Conditions that do not depend on any fact, comparisons that exclude each other, texts outside
   /// the values of a field, branches that are never taken, values that stand twice in a list.
-  public func warnings(_ options: LintOptions = LintOptions()) -> [Diagnostic] {
+  public func warnings() -> [Diagnostic] {
     var lint = Lint(self)
     lint.run()
-    if options.tellsUnguardedFacts { lint.tell(UnguardedFacts(self).diagnostics) }
-    return lint.diagnostics.enumerated().sorted { left, right in
-      let a = left.element.place
-      let b = right.element.place
-      return (a?.line ?? 0, a?.column ?? 0, left.offset)
-        < (b?.line ?? 0, b?.column ?? 0, right.offset)
-    }.map(\.element)
+    return Compiler.inSourceOrder(lint.diagnostics)
+  }
+
+  /// The fields whose absence says something and that are read where nobody has asked for it with
+  /// `has()`, as warnings in source order.
+  ///
+  /// - Parameters:
+  ///   - condition: What is known to be true wherever this is evaluated.
+  ///   - values: Values that are known wherever this is evaluated, and so the fields that they need.
+  /// - Returns: A warning for each place.
+  public func unguardedFacts(
+    given condition: Program? = nil, known values: [Program] = []
+  ) -> [Diagnostic] {
+    var unguarded = UnguardedFacts(self)
+    if let condition { unguarded.take(condition) }
+    for value in values { unguarded.take(known: value) }
+    return Compiler.inSourceOrder(unguarded.diagnostics)
   }
 }
 
@@ -49,8 +48,6 @@ private struct Lint {
     parts = PartialEvaluation(program, in: NoFacts())
     checked = program.checked
   }
-
-  mutating func tell(_ more: [Diagnostic]) { diagnostics += more }
 
   mutating func run() {
     work = [checked.tree.root]

@@ -83,7 +83,7 @@ extension Checker {
     var adapted: [CELType] = []
     for index in parameters.indices {
       guard
-        let type = adapt(
+        let type = unifier.adapt(
           types[index], isLiteral[nodes[index]], to: parameters[index], of: function)
       else { return false }
       expected.append(Self.withoutUnit(parameters[index]))

@@ -2,6 +2,34 @@ import Diagnostics
 
 // Unit labels live in the checker only. A literal takes any label; anything else must carry the
 // label that is asked for.
+extension Unifier {
+  func label(_ type: CELType) -> String? {
+    if case .unit(_, let label) = head(type) { return label }
+    return nil
+  }
+
+  /// The type to compare with a parameter without its label; nil where the labels forbid it.
+  func adapt(
+    _ type: CELType, _ isLiteral: Bool, to parameter: CELType, of function: String
+  ) -> CELType? {
+    let own = label(type)
+    if case .unit(_, let expected) = parameter {
+      if own == expected { return Checker.withoutUnit(head(type)) }
+      if own == nil, isLiteral { return type }
+      return nil
+    }
+    guard own != nil else { return type }
+    switch head(parameter) {
+    case .parameter, .dyn, .unit: return type
+    default: return Self.dropsLabels(function) ? Checker.withoutUnit(head(type)) : nil
+    }
+  }
+
+  private static func dropsLabels(_ function: String) -> Bool {
+    ["int", "uint", "double", "string", "dyn", "type"].contains(function)
+  }
+}
+
 extension Checker {
   enum UnitOutcome {
     case type(CELType)
@@ -13,43 +41,19 @@ extension Checker {
     return type
   }
 
-  func label(_ type: CELType) -> String? {
-    if case .unit(_, let label) = unifier.head(type) { return label }
-    return nil
-  }
-
   /// Whether a node fits a type, labels included.
   mutating func accepts(_ expected: CELType, _ id: NodeID) -> Bool {
     guard let type = result.types[id] else { return true }
-    guard let adapted = adapt(type, isLiteral[id], to: expected, of: "") else { return false }
+    guard let adapted = unifier.adapt(type, isLiteral[id], to: expected, of: "") else {
+      return false
+    }
     return unifier.accepts(Self.withoutUnit(expected), adapted)
-  }
-
-  /// The type to compare with a parameter without its label; nil where the labels forbid it.
-  func adapt(
-    _ type: CELType, _ isLiteral: Bool, to parameter: CELType, of function: String
-  ) -> CELType? {
-    let own = label(type)
-    if case .unit(_, let expected) = parameter {
-      if own == expected { return Self.withoutUnit(unifier.head(type)) }
-      if own == nil, isLiteral { return type }
-      return nil
-    }
-    guard own != nil else { return type }
-    switch unifier.head(parameter) {
-    case .parameter, .dyn, .unit: return type
-    default: return Self.dropsLabels(function) ? Self.withoutUnit(unifier.head(type)) : nil
-    }
-  }
-
-  private static func dropsLabels(_ function: String) -> Bool {
-    ["int", "uint", "double", "string", "dyn", "type"].contains(function)
   }
 
   /// The type of a place that holds two values, where one of them has a label; nil where none has.
   mutating func joinUnits(_ first: NodeID, _ second: NodeID) -> CELType? {
     guard let a = result.types[first], let b = result.types[second] else { return nil }
-    switch (label(a), label(b)) {
+    switch (unifier.label(a), unifier.label(b)) {
     case (nil, nil): return nil
     case (let x?, let y?) where x == y: return a
     case (_?, nil) where isLiteral[second] && fitsBase(a, b): return a
@@ -75,7 +79,7 @@ extension Checker {
     guard labels.contains(where: { $0 != nil }) || expectsLabels else { return nil }
     if !Self.operators.contains(function) {
       let labelled = zip(nodes, types).map { node, type in
-        isLiteral[node] && label(type) == nil ? labelling(type, labels) : type
+        isLiteral[node] && unifier.label(type) == nil ? labelling(type, labels) : type
       }
       if labelled != types, let type = resolve(id, function, candidates, nodes, labelled) {
         return .type(type)
@@ -99,9 +103,10 @@ extension Checker {
       })
     else { return nil }
     for (parameter, (node, type)) in zip(candidates[overload].parameters, zip(nodes, types)) {
-      if adapt(type, isLiteral[node], to: parameter, of: function) == nil {
+      if unifier.adapt(type, isLiteral[node], to: parameter, of: function) == nil {
         return .fault(
-          .wrongUnit(expected: label(parameter), found: label(type), at: place(node)))
+          .wrongUnit(
+            expected: unifier.label(parameter), found: unifier.label(type), at: place(node)))
       }
     }
     return nil
@@ -171,8 +176,8 @@ extension Checker {
 
   private func innerLabel(_ type: CELType) -> String? {
     switch unifier.head(type) {
-    case .list(let element), .optional(let element): label(element)
-    default: label(type)
+    case .list(let element), .optional(let element): unifier.label(element)
+    default: unifier.label(type)
     }
   }
 

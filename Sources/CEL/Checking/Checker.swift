@@ -17,9 +17,10 @@ struct Checker {
   /// Numbers made of literals: they take any unit label.
   var isLiteral: [Bool]
   var variableTypes: [CELType?]
-  /// The chain of names up to a node, where it is one.
-  private var chains: [NodeID: String] = [:]
-  private var innerChains: Set<NodeID> = []
+  /// Whether a node is a variable or a field of it, by a plain chain of names.
+  private var isChain: [Bool]
+  /// Whether a longer chain goes on from a node.
+  private var goesOn: [Bool]
   /// Names that a macro with a wrong number of arguments would have bound, and where.
   private var unboundNames: [(name: String, range: Range<Int>)] = []
 
@@ -34,6 +35,8 @@ struct Checker {
     isReachable = names.isReachable
     result = names.result
     isLiteral = Array(repeating: false, count: tree.nodes.count)
+    isChain = isLiteral
+    goesOn = isLiteral
     variableTypes = Array(repeating: nil, count: names.scopes.count)
     for node in tree.nodes {
       guard case .call(let function, _?, let arguments) = node.kind,
@@ -65,9 +68,8 @@ struct Checker {
     let node = result.tree[id]
     switch result.meanings[id] {
     case .variable(let index):
-      let variable = environment.variables[index]
-      chains[id] = variable.name
-      return isChecked ? variable.type : .dyn
+      isChain[id] = true
+      return isChecked ? environment.variables[index].type : .dyn
     case .constant(.type(let type)):
       return .type(type)
     case .local(let scope):
@@ -216,19 +218,39 @@ struct Checker {
       return nil
     }
     result.meanings[id] = .field(FieldUse(object: name, field: index))
-    if !isOptional, let chain = chains[operand] {
-      chains[id] = chain + "." + field
-      innerChains.insert(operand)
+    if !isOptional, isChain[operand] {
+      isChain[id] = true
+      goesOn[operand] = true
     }
     return object.fields[index].type
   }
 
   private mutating func collectPaths() {
-    for id in result.tree.nodes.indices where !innerChains.contains(id) {
-      guard case .field(let use) = result.meanings[id], let path = chains[id] else { continue }
-      result.paths.append(FieldPath(use: use, path: path, range: result.tree[id].range))
+    for id in result.tree.nodes.indices where isChain[id] && !goesOn[id] {
+      guard case .field(let use) = result.meanings[id] else { continue }
+      result.paths.append(FieldPath(use: use, path: chain(id), range: result.tree[id].range))
     }
     result.paths.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  // Without blanks and back quotes.
+  private func chain(_ id: NodeID) -> String {
+    var names: [String] = []
+    var current = id
+    while case .select(let operand, let field, _) = result.tree[current].kind {
+      if case .variable = result.meanings[current] { break }
+      names.append(field)
+      current = operand
+    }
+    if case .variable(let index) = result.meanings[current] {
+      names.append(environment.variables[index].name)
+    }
+    guard var chain = names.popLast() else { return "" }
+    for name in names.reversed() {
+      chain += "."
+      chain += name
+    }
+    return chain
   }
 
   // MARK: Parts

@@ -19,7 +19,7 @@ struct Compiler {
     var checker = Checker(
       tree, in: environment, source: source, isChecked: options.isChecked)
     checker.check(expecting: type)
-    let diagnostics = inSourceOrder(faults + checker.diagnostics)
+    let diagnostics = Self.inSourceOrder(faults + checker.diagnostics)
     guard diagnostics.isEmpty else { return Outcome(nil, diagnostics) }
     if let refusal = costRefusal(checker.result) { return Outcome(nil, [refusal]) }
     return Outcome(program(checker.result))
@@ -32,7 +32,8 @@ struct Compiler {
     let cost = estimator.estimate().maximum
     guard cost > limit else { return nil }
     return .tooCostly(
-      cost, limit: limit, blame: estimator.blame, at: source.place(of: estimator.mark))
+      cost, limit: limit, blame: estimator.blame(options.sizeAdvice),
+      at: source.place(of: estimator.mark))
   }
 
   private func program(_ checked: CheckedTree) -> Program {
@@ -53,19 +54,17 @@ struct Compiler {
         }
       }
     }
+    let code = Code(
+      CodeBuilder.build(checked, in: environment, isTraced: false), environment: environment)
     return Program(
-      source: source, type: checked.types[checked.tree.root] ?? .dyn, variables: variables,
-      fields: fields, paths: checked.paths,
-      code: Code(
-        CodeBuilder.build(checked, in: environment, isTraced: false), environment: environment),
-      checked: checked)
+      checked, code, source: source, type: checked.types[checked.tree.root] ?? .dyn,
+      variables: variables, fields: fields)
   }
 
   /// The tree, or nil where reading had to stop; parts with faults are invalid nodes.
   func parse() -> (SyntaxTree?, [Diagnostic]) {
-    let whole = source.place(of: 0..<min(source.bytes.count, 1))
     if source.bytes.count > Self.sizeLimit {
-      return (nil, [.sourceTooLong(limit: Self.sizeLimit, at: whole)])
+      return (nil, [.sourceTooLong(limit: Self.sizeLimit, at: source.place(of: 0..<1))])
     }
     if let fault = Self.invalidUTF8(source.bytes) {
       return (nil, [.notUTF8(at: source.place(of: fault))])
@@ -74,14 +73,16 @@ struct Compiler {
     let tokens = lexer.tokens()
     var parser = Parser(source, tokens: tokens, hasMacros: options.hasMacros)
     let tree = parser.parse()
-    let faults = inSourceOrder(lexer.diagnostics + parser.diagnostics)
+    let faults = Self.inSourceOrder(lexer.diagnostics + parser.diagnostics)
     let isUsable = !parser.isTooDeep && tokens.count > 1 && faults.count < Self.faultLimit
     return (isUsable ? tree : nil, faults)
   }
 
   // Where the first byte lies that belongs to no code point.
   private static func invalidUTF8(_ bytes: [UInt8]) -> Range<Int>? {
-    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    if bytes.allSatisfy({ $0 < 0x80 }) || String(validating: bytes, as: UTF8.self) != nil {
+      return nil
+    }
     var parser = Unicode.UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
     var position = 0
@@ -94,7 +95,7 @@ struct Compiler {
     }
   }
 
-  func inSourceOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  static func inSourceOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     let ordered = diagnostics.enumerated().sorted { left, right in
       let a = left.element.place
       let b = right.element.place

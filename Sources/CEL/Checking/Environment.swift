@@ -15,21 +15,43 @@ public struct Environment: Sendable {
   }
 
   /// The variables in the order of their declaration, which gives the indices for an activation.
-  public private(set) var variables: [Variable] = []
+  public var variables: [Variable] { storage.names.variables }
   /// The container in which unqualified names are looked up first, such as `a.b`.
-  public let container: String
+  public var container: String { storage.names.container }
 
-  private var variableIndices: [String: Int] = [:]
-  private var overloadsByFunction: [String: [Overload]]
-  private var objects: [String: ObjectType] = [:]
-  private var objectNames: [TypeID: String] = [:]
-  private var opaques: [String: OpaqueType] = [:]
-  private var opaqueNames: [TypeID: String] = [:]
+  // Every program holds its environment: a copy must cost no more than a reference.
+  private var storage: Storage
+
+  private struct Names: Sendable {
+    let container: String
+    var variables: [Variable] = []
+    var variableIndices: [String: Int] = [:]
+    var overloadsByFunction = Library.overloadsByFunction
+    var objects: [String: ObjectType] = [:]
+    var objectNames: [TypeID: String] = [:]
+    var opaques: [String: OpaqueType] = [:]
+    var opaqueNames: [TypeID: String] = [:]
+    /// What stands before the first point of qualified names, those of the language among them.
+    var namespaces: Set<Substring> = ["google"]
+  }
+
+  // Unchecked: it is written only while a single environment holds it.
+  private final class Storage: @unchecked Sendable {
+    var names: Names
+
+    init(_ names: Names) {
+      self.names = names
+    }
+  }
+
+  private mutating func change(_ body: (inout Names) -> Void) {
+    if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.names) }
+    body(&storage.names)
+  }
 
   /// An environment with the language itself and all extension libraries.
   public init(container: String = "") {
-    self.container = container
-    overloadsByFunction = Library.overloadsByFunction
+    storage = Storage(Names(container: container))
   }
 
   /// Declares a variable; a second declaration of a name changes its type and keeps its index.
@@ -39,25 +61,32 @@ public struct Environment: Sendable {
   ///   - type: The type of its values.
   ///   - maxSize: The most characters of a text, or elements of a list, for the cost.
   public mutating func declare(variable name: String, type: CELType, maxSize: Int? = nil) {
-    if let index = variableIndices[name] {
-      variables[index].type = type
-      variables[index].maxSize = maxSize
-    } else {
-      variableIndices[name] = variables.count
-      variables.append(Variable(name: name, type: type, maxSize: maxSize))
+    let variable = Variable(name: name, type: type, maxSize: maxSize)
+    change { names in
+      if let index = names.variableIndices[name] {
+        names.variables[index] = variable
+      } else {
+        names.variableIndices[name] = names.variables.count
+        names.variables.append(variable)
+        if let point = name.firstIndex(of: ".") { names.namespaces.insert(name[..<point]) }
+      }
     }
   }
 
   /// Declares a record type; a second declaration of a name replaces the first.
   public mutating func declare(object: ObjectType) {
-    objects[object.name] = object
-    objectNames[TypeID(object.name)] = object.name
+    change { names in
+      names.objects[object.name] = object
+      names.objectNames[TypeID(object.name)] = object.name
+    }
   }
 
   /// Declares a scalar type, with its comparisons if it is ordered.
   public mutating func declare(opaque: OpaqueType) {
-    opaques[opaque.name] = opaque
-    opaqueNames[TypeID(opaque.name)] = opaque.name
+    change { names in
+      names.opaques[opaque.name] = opaque
+      names.opaqueNames[TypeID(opaque.name)] = opaque.name
+    }
     guard opaque.isOrdered else { return }
     for overload in StandardLibrary.comparisons(of: opaque.name) {
       declare(overload: overload)
@@ -66,15 +95,23 @@ public struct Environment: Sendable {
 
   /// Declares a signature of a function with its meaning; the same id replaces the earlier one.
   public mutating func declare(overload: Overload) {
-    var known = overloadsByFunction[overload.function] ?? []
-    known.removeAll { $0.id == overload.id }
-    known.append(overload)
-    overloadsByFunction[overload.function] = known
+    change { names in
+      names.overloadsByFunction[overload.function, default: []].removeAll {
+        $0.id == overload.id
+      }
+      names.overloadsByFunction[overload.function, default: []].append(overload)
+    }
+  }
+
+  /// Declares the types and functions of a library.
+  public mutating func declare(library: Library) {
+    for type in library.types { declare(opaque: type) }
+    for overload in library.overloads { declare(overload: overload) }
   }
 
   /// All overloads, sorted by function and id, for a list of the functions.
   public var overloads: [Overload] {
-    overloadsByFunction.sorted { $0.key < $1.key }.flatMap(\.value)
+    storage.names.overloadsByFunction.sorted { $0.key < $1.key }.flatMap(\.value)
   }
 
   /// Checks an expression and makes it ready for evaluation.
@@ -90,36 +127,48 @@ public struct Environment: Sendable {
     Compiler(environment: self, source: source, options: options).compile(expecting: type)
   }
 
-  func index(ofVariable name: String) -> Int? { variableIndices[name] }
+  func index(ofVariable name: String) -> Int? { storage.names.variableIndices[name] }
 
-  func overloads(of function: String) -> [Overload] { overloadsByFunction[function] ?? [] }
+  /// Whether a qualified name may begin with a name.
+  func mayQualify(_ name: String) -> Bool {
+    !container.isEmpty || storage.names.namespaces.contains(name[...])
+  }
 
-  var functionNames: some Sequence<String> { overloadsByFunction.keys.sorted() }
+  func overloads(of function: String) -> [Overload] {
+    storage.names.overloadsByFunction[function] ?? []
+  }
 
-  func object(_ name: String) -> ObjectType? { objects[name] }
+  var functionNames: some Sequence<String> { storage.names.overloadsByFunction.keys.sorted() }
 
-  func object(_ id: TypeID) -> ObjectType? { objectNames[id].flatMap { objects[$0] } }
+  func object(_ name: String) -> ObjectType? { storage.names.objects[name] }
+
+  func object(_ id: TypeID) -> ObjectType? {
+    storage.names.objectNames[id].flatMap { storage.names.objects[$0] }
+  }
 
   /// The fields of that name of all record types: what a selection from a `dyn` may read.
   func fields(named name: String) -> [FieldUse] {
-    objects.values.compactMap { object in
+    storage.names.objects.values.compactMap { object in
       object.index(of: name).map { FieldUse(object: object.name, field: $0) }
     }
   }
 
-  func opaque(_ id: TypeID) -> OpaqueType? { opaqueNames[id].flatMap { opaques[$0] } }
+  func opaque(_ id: TypeID) -> OpaqueType? {
+    storage.names.opaqueNames[id].flatMap { storage.names.opaques[$0] }
+  }
 
   /// What `type()` gives for a value.
   func type(of value: Value) -> CELType {
     switch value {
-    case .scalar(let id, _): opaqueNames[id].map(CELType.opaque) ?? .abstract("scalar", [])
+    case .scalar(let id, _):
+      storage.names.opaqueNames[id].map(CELType.opaque) ?? .abstract("scalar", [])
     case .object(let object):
-      objectNames[object.type].map(CELType.object) ?? .abstract("object", [])
+      storage.names.objectNames[object.type].map(CELType.object) ?? .abstract("object", [])
     default: TypeNames.type(value.typeName) ?? .dyn
     }
   }
 
-  func opaque(named name: String) -> OpaqueType? { opaques[name] }
+  func opaque(named name: String) -> OpaqueType? { storage.names.opaques[name] }
 
   func name(of field: Int, in type: TypeID) -> (object: String, field: String)? {
     guard let object = object(type), object.fields.indices.contains(field) else { return nil }
@@ -139,16 +188,19 @@ public struct CompileOptions: Sendable {
   /// The size that a text or a list counts for where none is declared; nil for no bound, so that a
   /// macro over it costs any amount.
   public var assumedSize: UInt64?
+  /// How the size of a list is declared, told where an expression is refused for want of it.
+  public var sizeAdvice: String?
 
   /// Options; everything is on by default, and the limit refuses only what takes hours: three macros
   /// over lists of undeclared size within each other.
   public init(
     isChecked: Bool = true, hasMacros: Bool = true, costLimit: UInt64? = 1_000_000_000_000,
-    assumedSize: UInt64? = 10_000
+    assumedSize: UInt64? = 10_000, sizeAdvice: String? = nil
   ) {
     self.isChecked = isChecked
     self.hasMacros = hasMacros
     self.costLimit = costLimit
     self.assumedSize = assumedSize
+    self.sizeAdvice = sizeAdvice
   }
 }

@@ -76,36 +76,43 @@ struct NameResolver {
     return scopes.count - 1
   }
 
-  // a.b.c: the nodes from the outermost selection down to the identifier, and the names upwards.
-  private func chain(_ id: NodeID) -> (nodes: [NodeID], names: [String], isRooted: Bool)? {
+  // a.b.c: the nodes from the outermost selection down to the identifier.
+  private func chain(_ id: NodeID) -> (nodes: [NodeID], head: String, isRooted: Bool)? {
     var nodes: [NodeID] = []
-    var names: [String] = []
     var current = id
     while true {
       nodes.append(current)
       switch result.tree[current].kind {
-      case .select(let operand, let field, isTest: false):
-        names.append(field)
-        current = operand
-      case .identifier(let name, let isRooted):
-        names.append(name)
-        return (nodes, names.reversed(), isRooted)
+      case .select(let operand, _, isTest: false): current = operand
+      case .identifier(let name, let isRooted): return (nodes, name, isRooted)
       default: return nil
       }
     }
   }
 
+  // The names of a chain, the identifier first.
+  private func names(_ nodes: [NodeID]) -> [String] {
+    nodes.reversed().compactMap { node in
+      switch result.tree[node].kind {
+      case .select(_, let field, _): field
+      case .identifier(let name, _): name
+      default: nil
+      }
+    }
+  }
+
   private mutating func resolveChain(_ id: NodeID) {
-    guard let (nodes, names, isRooted) = chain(id) else { return }
+    guard let (nodes, head, isRooted) = chain(id) else { return }
     for node in nodes { isChainDone[node] = true }
-    if !isRooted, let slot = slot(of: names[0], in: scopeOf[id]) {
+    if !isRooted, let slot = slot(of: head, in: scopeOf[id]) {
       result.meanings[nodes[nodes.count - 1]] = .local(slot)
       return
     }
+    let names = isRooted || environment.mayQualify(head) ? names(nodes) : [head]
     for length in stride(from: names.count, through: 1, by: -1) {
       let name = names[..<length].joined(separator: ".")
       guard let meaning = meaning(of: name, isRooted: isRooted) else { continue }
-      let position = names.count - length
+      let position = nodes.count - length
       result.meanings[nodes[position]] = meaning
       for node in nodes[(position + 1)...] { result.meanings[node] = .inner }
       return
@@ -115,8 +122,9 @@ struct NameResolver {
   private mutating func resolveQualifiedFunction(
     _ id: NodeID, _ function: String, _ target: NodeID
   ) {
-    guard let (nodes, names, isRooted) = chain(target) else { return }
-    if !isRooted, slot(of: names[0], in: scopeOf[id]) != nil { return }
+    guard let (nodes, head, isRooted) = chain(target) else { return }
+    if !isRooted, slot(of: head, in: scopeOf[id]) != nil { return }
+    let names = names(nodes)
     let name = (names + [function]).joined(separator: ".")
     for candidate in candidates(name, isRooted: isRooted)
     where environment.overloads(of: candidate).contains(where: { !$0.isMember }) {

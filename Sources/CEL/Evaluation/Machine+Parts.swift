@@ -70,7 +70,7 @@ extension Machine {
 
   /// A list of which the marked elements are left out where they are none.
   static func list(_ values: [Value], _ isSparse: [Bool]) -> Value {
-    if let absence = absence(of: values) { return absence }
+    if let absence = Value.absence(among: values) { return absence }
     var elements: [Value] = []
     elements.reserveCapacity(values.count)
     for (value, isSparse) in zip(values, isSparse) {
@@ -86,7 +86,7 @@ extension Machine {
 
   /// A map from keys and values in turn; the marked entries are left out where they are none.
   static func map(_ values: [Value], _ isSparse: [Bool]? = nil) -> Value {
-    if let absence = absence(of: values) { return absence }
+    if let absence = Value.absence(among: values) { return absence }
     var entries: [(key: Value, value: Value)] = []
     entries.reserveCapacity(values.count / 2)
     for index in 0..<values.count / 2 {

@@ -231,7 +231,7 @@ struct Machine {
     let isPresent = !left.isAbsent && !right.isAbsent
     pushMade(
       isPresent
-        ? code.tables.binary[meaning](left, right) : Self.absence(of: [left, right]) ?? left,
+        ? code.tables.binary[meaning](left, right) : Value.absence(among: [left, right]) ?? left,
       position)
   }
 
@@ -240,18 +240,6 @@ struct Machine {
     let value = pop()
     effort.read(value)
     pushMade(value.isAbsent ? value : code.tables.unary[meaning](value), position)
-  }
-
-  static func absence(of values: [Value]) -> Value? {
-    var unknown: UnknownSet?
-    for value in values {
-      switch value {
-      case .error: return value
-      case .unknown(let set): unknown = unknown?.union(set) ?? set
-      default: break
-      }
-    }
-    return unknown.map { .unknown($0) }
   }
 
   @inline(__always)
@@ -287,17 +275,17 @@ struct Machine {
       let arguments = take(count)
       effort.read(arguments)
       pushMade(
-        Self.absence(of: arguments) ?? code.tables.variadic[meaning](arguments), position)
+        Value.absence(among: arguments) ?? code.tables.variadic[meaning](arguments), position)
     case .dispatch(let dispatch, let count):
       let arguments = take(count)
       effort.read(arguments)
       pushMade(
-        Self.absence(of: arguments) ?? code.tables.dispatches[dispatch].apply(arguments),
+        Value.absence(among: arguments) ?? code.tables.dispatches[dispatch].apply(arguments),
         position)
     case .list(let count):
       let elements = take(count)
       pushMade(
-        Self.absence(of: elements) ?? Value.list(ListValue(elements)).withinDepth, position)
+        Value.absence(among: elements) ?? Value.list(ListValue(elements)).withinDepth, position)
     case .map(let count): pushMade(Self.map(take(count * 2)), position)
     case .sparseList(let flags, let count):
       pushMade(Self.list(take(count), code.tables.flags[flags]), position)

@@ -2,20 +2,57 @@ public import Diagnostics
 
 /// A checked expression, ready to be evaluated any number of times.
 public struct Program: Sendable {
+  // A rule set holds thousands of programs, and hands them on by the dozen: one reference each.
+  private final class Content: Sendable {
+    let source: SourceText
+    let type: CELType
+    let variables: Set<Int>
+    let fields: Set<FieldUse>
+    let paths: [FieldPath]
+    let code: Code
+    let checked: CheckedTree
+
+    init(
+      _ checked: CheckedTree, _ code: Code, source: SourceText, type: CELType,
+      variables: Set<Int>, fields: Set<FieldUse>
+    ) {
+      self.source = source
+      self.type = type
+      self.variables = variables
+      self.fields = fields
+      self.code = code
+      self.checked = checked
+      paths = checked.paths
+    }
+  }
+
+  private let content: Content
+
+  init(
+    _ checked: CheckedTree, _ code: Code, source: SourceText, type: CELType,
+    variables: Set<Int>, fields: Set<FieldUse>
+  ) {
+    content = Content(
+      checked, code, source: source, type: type, variables: variables, fields: fields)
+  }
+
   /// The text that it was made from.
-  public let source: SourceText
+  public var source: SourceText { content.source }
   /// The type of its value.
-  public let type: CELType
+  public var type: CELType { content.type }
   /// The variables that it can read, by index in ``Environment/variables``.
-  public let variables: Set<Int>
+  public var variables: Set<Int> { content.variables }
   /// The fields that it can read.
-  public let fields: Set<FieldUse>
+  public var fields: Set<FieldUse> { content.fields }
   /// The places where it reads a field by a plain chain such as `project.contract.amount`, in source
   /// order; the longest chain only.
-  public let paths: [FieldPath]
+  public var paths: [FieldPath] { content.paths }
 
-  let code: Code
-  let checked: CheckedTree
+  var code: Code { content.code }
+  var checked: CheckedTree { content.checked }
+
+  /// What it was compiled in: there its text compiles again.
+  public var environment: Environment { code.environment }
 
   /// The value under the facts of an activation.
   public func evaluate(in activation: some Activation) -> Value {

@@ -2,14 +2,15 @@
 public struct Library: Sendable {
   /// A function, an operator, a macro or a piece of syntax, in one of its forms.
   public struct Entry: Sendable {
-    /// How it is written, in types: `string.size()`, `list.all(x, condition)`.
+    /// How it is written, in types: `string.size() -> int`, `list.all(x, condition)`.
     public var signature: String
     /// One sentence.
     public var documentation: String
     /// A call with its value, where that says more than the sentence.
     public var example: Example?
 
-    init(_ signature: String, _ documentation: String, _ example: Example? = nil) {
+    /// Describes a form.
+    public init(_ signature: String, _ documentation: String, _ example: Example? = nil) {
       self.signature = signature
       self.documentation = documentation
       self.example = example
@@ -20,27 +21,47 @@ public struct Library: Sendable {
   public let name: String
   /// What its functions are for, in one sentence.
   public let documentation: String
-  let overloads: [Overload]
+  /// Its scalar types.
+  public let types: [OpaqueType]
+  /// Its functions and operators.
+  public let overloads: [Overload]
   let macros: [Macro]
   private let forms: [Entry]
 
+  /// Puts together what belongs together; ``Environment/declare(library:)`` makes it known.
+  ///
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - documentation: What it is for, in one sentence.
+  ///   - forms: What the page says of names that are declared in another way.
+  ///   - types: Its scalar types.
+  ///   - overloads: Its functions and operators.
+  public init(
+    _ name: String, _ documentation: String, forms: [Entry] = [], types: [OpaqueType] = [],
+    overloads: [Overload] = []
+  ) {
+    self.init(
+      name, documentation, forms: forms, types: types, overloads: overloads, macros: [])
+  }
+
   init(
-    _ name: String, _ documentation: String, forms: [Entry] = [], overloads: [Overload] = [],
-    macros: [Macro] = []
+    _ name: String, _ documentation: String, forms: [Entry] = [], types: [OpaqueType] = [],
+    overloads: [Overload] = [], macros: [Macro]
   ) {
     self.name = name
     self.documentation = documentation
     self.forms = forms
+    self.types = types
     self.overloads = overloads
     self.macros = macros
   }
 
-  /// Its entries for a page of reference: syntax of its own, macros, functions.
+  /// Its entries for a page of reference: syntax of its own, types, macros, functions.
   public var entries: [Entry] {
-    forms
+    forms + types.map { Entry($0.name, $0.documentation) }
       + macros.map { Entry($0.signature, $0.documentation, $0.example) }
       + overloads.filter { !$0.isForDynamicTypesOnly }
-      .map { Entry($0.signature, $0.documentation, $0.example) }
+      .map { Entry("\($0.signature) -> \($0.result)", $0.documentation, $0.example) }
   }
 
   /// The language itself and all extensions, as every environment has them.

@@ -62,7 +62,8 @@ public struct Example: Hashable, Sendable {
   /// The value, as an expression.
   public var value: String
 
-  init(_ expression: String, _ value: String) {
+  /// Puts an expression and its value side by side.
+  public init(_ expression: String, _ value: String) {
     self.expression = expression
     self.value = value
   }

@@ -159,17 +159,13 @@ struct Lexer {
   }
 
   private mutating func sign() -> Token.Kind {
-    if let first = peek(), let second = peek(1),
-      let sign = Sign(rawValue: String(decoding: [first, second], as: UTF8.self))
-    {
-      position += 2
-      return .sign(sign)
-    }
     let start = position
     position += 1
-    if let sign = Sign(rawValue: String(decoding: [bytes[start]], as: UTF8.self)) {
+    if let second = peek(), let sign = Sign(bytes[start], second) {
+      position += 1
       return .sign(sign)
     }
+    if let sign = Sign(bytes[start]) { return .sign(sign) }
     while let byte = peek(), byte & 0xC0 == 0x80 { position += 1 }
     let range = start..<position
     diagnostics.append(.strangeCharacter(text(range), at: place(range)))

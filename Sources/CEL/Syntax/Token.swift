@@ -21,7 +21,7 @@ struct Token {
 }
 
 /// The signs of the language.
-enum Sign: String {
+enum Sign: String, CaseIterable {
   case leftParenthesis = "("
   case rightParenthesis = ")"
   case leftBracket = "["
@@ -46,6 +46,20 @@ enum Sign: String {
   case times = "*"
   case divide = "/"
   case modulo = "%"
+}
+
+extension Sign {
+  // By their bytes, the second one above the first.
+  private static let spelled = Dictionary(
+    uniqueKeysWithValues: allCases.map { sign in
+      (sign.rawValue.utf8.reversed().reduce(0) { $0 << 8 | UInt16($1) }, sign)
+    })
+
+  /// The sign of one byte or two.
+  init?(_ first: UInt8, _ second: UInt8 = 0) {
+    guard let sign = Self.spelled[UInt16(second) << 8 | UInt16(first)] else { return nil }
+    self = sign
+  }
 }
 
 /// Words that cannot name a variable or a function, but a field or a method.

@@ -114,7 +114,7 @@ public struct Overload: Sendable {
   }
 
   /// The same overload with an example.
-  func example(_ expression: String, _ value: String) -> Overload {
+  public func example(_ expression: String, _ value: String) -> Overload {
     var copy = Overload(
       id: id, function: function, isMember: isMember, parameters: parameters, result: result,
       documentation: documentation, kernel: kernel, example: Example(expression, value))

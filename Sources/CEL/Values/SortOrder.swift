@@ -3,9 +3,7 @@ enum SortOrder {
   /// The elements in the order of their keys; elements with equal keys stay as they were.
   static func sorted(_ elements: [Value], by keys: [Value]) -> Value {
     guard elements.count == keys.count, let first = keys.first else { return .list([]) }
-    var unknown: UnknownSet?
-    for case .unknown(let set) in keys { unknown = unknown?.union(set) ?? set }
-    if let unknown { return .unknown(unknown) }
+    if let absent = Value.absence(among: keys) { return absent }
     for key in keys {
       guard compare(key, key) != nil else {
         return .noOrder(key)

@@ -71,6 +71,16 @@ public enum Value: Sendable {
     default: false
     }
   }
+
+  /// What a strict call makes of some arguments: the first error, else all unknowns as one, else nil.
+  static func absence(among values: [Value]) -> Value? {
+    var unknown: UnknownSet?
+    for value in values {
+      if case .error = value { return value }
+      if case .unknown(let set) = value { unknown = unknown?.union(set) ?? set }
+    }
+    return unknown.map { .unknown($0) }
+  }
 }
 
 /// A record that an activation holds: its type and a handle that only the activation understands.

@@ -39,6 +39,11 @@ struct FindingWriter {
       ruleSet.readsPersonal(rule.decidingPrograms) ? "a value could not be worked out" : failure
     }
     finding.readings = readings
+    finding.attestation = decision.attestation.map {
+      AttestationUse(
+        isMet: $0.isMet, by: $0.by, byLabel: ruleSet.roleLabel($0.by, language), on: $0.on,
+        proof: $0.proof)
+    }
     finding.gates =
       gates(of: rule, decision.date, basis, evaluation, handle, item: item, changes)
     guard decision.verdict != .notApplicable else { return finding }

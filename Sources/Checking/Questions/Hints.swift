@@ -4,15 +4,17 @@ internal import Records
 internal import Rules
 
 extension Checker {
-  /// What would let undecided duties be decided: for each group of facts that sources leave out
-  /// without saying to be complete, a sentence with the line to add.
+  /// What would let undecided duties be decided: for each group of facts that sources have, but
+  /// leave out of some records without saying to be complete, a sentence with the line to add.
   public func hints(for findings: [Finding], limit: Int = 3) -> [String] {
     var counts: [String: Int] = [:]
     var seen: Set<String> = []
     for finding in findings
     where finding.verdict == .unknown && seen.insert(finding.fingerprint).inserted {
-      let groups = Set(
-        finding.missing.filter { $0.reason == .notSupplied }.compactMap { group(of: $0.path) })
+      let left = finding.missing.filter {
+        $0.reason == .notSupplied && world.records.fields.contains($0.path)
+      }
+      let groups = Set(left.compactMap { group(of: $0.path) })
       for group in groups { counts[group, default: 0] += 1 }
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit).map {

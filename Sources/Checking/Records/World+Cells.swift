@@ -212,7 +212,7 @@ extension World {
     var through: Day?
     var isCurrent = false
     for (index, claim) in claims.enumerated()
-    where claim.entity == entity && claim.groups.contains(where: { path.isWithin($0) }) {
+    where claim.entity == entity && claim.covers(path) {
       let key = ClaimKey(claim: index, batch: record.batch, row: record.row)
       let holds = claimMemo[key] ?? evaluate(claim, record)
       if claimMemo.count >= Self.memoLimit { claimMemo = [:] }
@@ -241,6 +241,13 @@ extension World {
       return true
     }
     return false
+  }
+}
+
+extension World.Claim {
+  /// Whether it speaks of a field or list: one that its sources lack is not supplied by them.
+  fileprivate func covers(_ path: String) -> Bool {
+    groups.contains { path.isWithin($0) } && fields?.contains(path) != false
   }
 }
 

@@ -78,6 +78,8 @@ final class World {
   /// A statement that a source is complete for some groups.
   struct Claim {
     var groups: [String]
+    /// The fields and lists that its sources have; nil where it speaks of all there are.
+    var fields: Set<String>?
     var entity: String
     var condition: Program?
     var through: Day?

@@ -12,6 +12,8 @@ struct Decision {
   var date: Day?
   /// The facts that were needed and are not there.
   var missing: UnknownSet?
+  /// The answer of a person that it rests on, or that has run out.
+  var attestation: Attestation?
   /// What broke.
   var failure: String?
 

@@ -219,8 +219,9 @@ struct RuleEvaluation {
       return Decision(verdict: .manual, reason: .conflicting, date: date)
     }
     guard let last = latest.on.adding(days: question.validDays), world.asOf <= last else {
-      return Decision(verdict: .manual, reason: .attestationExpired, date: date)
+      return Decision(
+        verdict: .manual, reason: .attestationExpired, date: date, attestation: latest)
     }
-    return Decision(verdict: latest.isMet ? .pass : .fail, date: date)
+    return Decision(verdict: latest.isMet ? .pass : .fail, date: date, attestation: latest)
   }
 }

@@ -29,6 +29,20 @@ struct Fragment: Sendable {
 
   var count: Int { places.count }
 
+  /// The fields and lists that some row mentions, as full paths.
+  var fields: Set<String> {
+    var found: Set<String> = []
+    for column in columns.indices where columns[column] != nil {
+      found.insert(table.path(ofColumn: column))
+    }
+    for (index, list) in lists.enumerated() {
+      guard let list else { continue }
+      found.insert(table.path(ofList: index))
+      found.formUnion(list.items.fields)
+    }
+    return found
+  }
+
   mutating func beginRow(at place: CellPlace) {
     places.append(place)
   }

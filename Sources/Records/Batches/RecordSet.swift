@@ -29,6 +29,10 @@ public struct Completeness: Sendable {
   public let condition: SourceText?
   /// The last day for which it holds; nil where none is given.
   public let through: Day?
+  /// The fields and lists that its sources have, as full paths; filled in when they are read.
+  ///
+  /// A source that lacks a column is not complete for it, whatever it says of the group.
+  public internal(set) var fields: Set<String> = []
 
   /// Creates a statement.
   public init(groups: [String], condition: SourceText? = nil, through: Day? = nil) {
@@ -95,6 +99,8 @@ public struct RecordSet: Sendable {
   public let inputs: [Input]
   /// What sources are said to be complete for.
   public let completeness: [Completeness]
+  /// The fields and lists that any source has, as full paths, also where every cell is blank.
+  public let fields: Set<String>
   /// Values that could not be used, in order of place.
   public let issues: [DataIssue]
 

@@ -12,6 +12,8 @@ struct CSVReading {
   let schema: Schema
   var sink = Sink.none
   var findings = SourceFindings()
+  /// What the header names, as full paths; there may be no row below it.
+  var fields: Set<String> = []
 
   init(source: OwnFile, schema: Schema) {
     self.source = source
@@ -59,6 +61,7 @@ struct CSVReading {
       })
     self.sink = sink
     self.findings = findings
+    fields = fields(of: targets)
   }
 
   private func target(
@@ -89,6 +92,24 @@ struct CSVReading {
       .unknownRecordField(header.name, in: table.name, among: known, at: place),
       file: source.file)
     return .none
+  }
+
+  private func fields(of targets: [CSVRecords.Target]) -> Set<String> {
+    let table: Table
+    switch sink {
+    case .entity(let builder): table = builder.entity.table
+    case .child(let rows): table = rows.entity.table.lists[rows.list].items
+    case .none: return []
+    }
+    let named = targets.compactMap { target -> String? in
+      switch target {
+      case .column(let column): table.path(ofColumn: column)
+      case .scalarList(let list): table.path(ofList: list)
+      case .parent: table.name
+      case .none: nil
+      }
+    }
+    return Set(named)
   }
 
   private static func write(

@@ -15,6 +15,8 @@ struct Manifest {
     var delimiter: UInt8?
     var rank: Int?
     var completeness: Completeness?
+    /// The position of that statement among all of the run.
+    var statement: Int?
     var through: Day?
   }
 

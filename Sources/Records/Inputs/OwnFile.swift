@@ -43,6 +43,8 @@ struct OwnFile: Sendable {
 /// What reading one source gave.
 struct SourceResult: Sendable {
   var sets: [DataSet] = []
+  /// The fields and lists that the source has, as full paths, also where every cell is blank.
+  var fields: Set<String> = []
   var issues: [IssueDraft] = []
   var diagnostics: [Diagnostic] = []
 
@@ -62,6 +64,7 @@ struct OwnFileReader {
   private var builders: [Int: DataSetBuilder] = [:]
   private var children: ChildRows?
   private var target: Target?
+  private var header: Set<String> = []
   private var findings = SourceFindings()
 
   private enum Target {
@@ -341,6 +344,7 @@ struct OwnFileReader {
         .nameTellsNoEntity(schema.entities.map(\.name), at: .file(source.path)))
     }
     findings.diagnostics += reading.findings.diagnostics
+    header = reading.fields
   }
 
   // MARK: Ends
@@ -382,6 +386,7 @@ struct OwnFileReader {
   private mutating func finish() -> SourceResult {
     var result = SourceResult()
     result.add(findings)
+    result.fields = header
     for (_, builder) in builders.sorted(by: { $0.key < $1.key }) {
       result.add(builder.writer.findings)
       var set = builder.set
@@ -396,6 +401,7 @@ struct OwnFileReader {
       }
       result.add(rows.writer.findings)
     }
+    for set in result.sets { result.fields.formUnion(set.fragment.fields) }
     return result
   }
 }

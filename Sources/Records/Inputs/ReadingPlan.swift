@@ -18,6 +18,8 @@ struct ReadingPlan {
   private(set) var own: [OwnFile] = []
   private(set) var mapped: [Mapped] = []
   private(set) var completeness: [Completeness]
+  /// For each file the statements of completeness that a manifest makes of it, by position.
+  private(set) var statements: [String: Set<Int>] = [:]
   private(set) var diagnostics: [Diagnostic] = []
   /// What is said of single files.
   private(set) var claims: [String: Completeness] = [:]
@@ -114,12 +116,12 @@ struct ReadingPlan {
         return false
       }
     }
+    if let source { claim(source, path) }
     if !known.insert(path).inserted { return true }
     own.append(
       OwnFile(
         path: path, form: form, table: source?.entity ?? (isKnown ? stem : nil),
         style: source?.style ?? options.style, delimiter: source?.delimiter, rank: source?.rank))
-    if let source { claim(source, path) }
     return true
   }
 
@@ -145,9 +147,12 @@ struct ReadingPlan {
   }
 
   private mutating func claim(_ source: Manifest.Source, _ path: String) {
+    if let statement = source.statement { statements[path, default: []].insert(statement) }
     if source.completeness != nil || source.through != nil {
+      let earlier = claims[path]
       claims[path] = Completeness(
-        groups: source.completeness?.groups ?? [], through: source.through)
+        groups: (earlier?.groups ?? []) + (source.completeness?.groups ?? []),
+        through: earlier?.through ?? source.through)
     }
   }
 
@@ -182,8 +187,11 @@ struct ReadingPlan {
     let manifest = Manifest(document, schema: schema, options: options)
     diagnostics += manifest.diagnostics
     let folder = FileSystem.folder(of: path)
-    for source in manifest.sources {
-      if let claim = source.completeness { completeness.append(claim) }
+    for var source in manifest.sources {
+      if let claim = source.completeness {
+        source.statement = completeness.count
+        completeness.append(claim)
+      }
       let target = FileSystem.join(folder, source.path)
       if let name = source.mapping {
         add(

@@ -70,6 +70,9 @@ struct Reading {
   private var issues: [IssueDraft] = []
   private var sets: [DataSet] = []
   private var sources = 0
+  /// The fields and lists that any source has, and those of the sources of each statement.
+  private var fields: Set<String> = []
+  private var stated: [Int: Set<String>] = [:]
 
   init(schema: Schema, options: ReadingOptions) {
     self.schema = schema
@@ -86,7 +89,7 @@ struct Reading {
       guard let bytes = bytes(file.path, plan, &digests) else { continue }
       file.file = numbers[file.path] ?? 0
       var reader = OwnFileReader(file, bytes, schema: schema, options: options)
-      take(reader.read())
+      take(reader.read(), plan.statements[file.path] ?? [])
     }
     for source in plan.mapped {
       var reader = MappedSource(
@@ -96,7 +99,8 @@ struct Reading {
         guard let bytes = bytes(file.path, plan, &digests) else { continue }
         reader.add(bytes, rows: file.rows, path: file.path, file: numbers[file.path] ?? 0)
       }
-      take(reader.read())
+      let statements = source.files.compactMap { plan.statements[$0.path] }
+      take(reader.read(), statements.reduce(into: []) { $0.formUnion($1) })
     }
     inputs = paths.map { path in
       let claim = plan.claims[path]
@@ -134,7 +138,9 @@ struct Reading {
     return bytes
   }
 
-  private mutating func take(_ result: SourceResult) {
+  private mutating func take(_ result: SourceResult, _ statements: Set<Int> = []) {
+    fields.formUnion(result.fields)
+    for statement in statements { stated[statement, default: []].formUnion(result.fields) }
     diagnostics += result.diagnostics
     issues += result.issues
     for var set in result.sets {
@@ -157,6 +163,7 @@ struct Reading {
       diagnostics += uniting.diagnostics
     }
     issues += LinkCheck(schema: schema, subjects: subjects).issues()
+    issues += LengthCheck(schema: schema, subjects: subjects).issues()
     if subjects.allSatisfy({ $0.count == 0 }),
       !diagnostics.contains(where: { $0.severity == .error })
     {
@@ -170,8 +177,15 @@ struct Reading {
         key: draft.key, field: draft.field, value: draft.value, problem: draft.problem,
         code: draft.code)
     }
+    var completeness = completeness
+    for index in completeness.indices {
+      // What the command line says is said of all sources together.
+      completeness[index].fields =
+        index < options.complete.count ? fields : stated[index] ?? []
+    }
     let set = RecordSet(
-      schema: schema, inputs: inputs, completeness: completeness, issues: finished.sorted(),
+      schema: schema, inputs: inputs, completeness: completeness, fields: fields,
+      issues: finished.sorted(),
       subjects: subjects)
     return Outcome(set, diagnostics)
   }

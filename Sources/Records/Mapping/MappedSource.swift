@@ -56,6 +56,7 @@ struct MappedSource {
       var set = self.records(records)
       set.rank = rank
       set.precedence = number
+      result.fields.formUnion(set.fragment.fields)
       result.sets.append(set)
     }
     if result.sets.isEmpty {

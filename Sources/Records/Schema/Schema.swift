@@ -108,6 +108,15 @@ public struct Table: Sendable {
   /// The number of the group with that path.
   public func group(_ path: String) -> Int? { content.groupIndex[path] }
 
+  /// The full path of a column: `ENTITY.FIELD`, `ENTITY.LIST.FIELD`; plain values have that of
+  /// their list.
+  func path(ofColumn column: Int) -> String {
+    columns[column].path.isEmpty ? name : name + "." + columns[column].path
+  }
+
+  /// The full path of a list.
+  func path(ofList list: Int) -> String { name + "." + lists[list].path }
+
   /// All paths that a file may name, for suggestions.
   var paths: [String] { columns.map(\.path) + lists.map(\.path) + groups.map(\.path) }
 }
@@ -244,11 +253,13 @@ public struct ListShape: Sendable {
   public let datedBy: String?
   /// The fields of an item; for a list of plain values one column with an empty path.
   public let items: Table
+  /// The most items that can be meant; nil where nothing is said.
+  public let maxItems: Int?
 
   /// Creates a list.
   public init(
     path: String, label: LocalizedText, itemKey: String? = nil, fromStage: String? = nil,
-    datedBy: String? = nil, items: Table
+    datedBy: String? = nil, items: Table, maxItems: Int? = nil
   ) {
     self.path = path
     self.label = label
@@ -256,6 +267,7 @@ public struct ListShape: Sendable {
     self.fromStage = fromStage
     self.datedBy = datedBy
     self.items = items
+    self.maxItems = maxItems
   }
 
   /// Whether the items are plain values.

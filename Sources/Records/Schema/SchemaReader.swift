@@ -140,6 +140,7 @@ struct SchemaReader {
     context.isPersonal = reader.bool("personal") ?? outer.isPersonal
     let isList = reader.bool("list") ?? false
     let itemKeyNode = isList ? reader.optional("key") : nil
+    let maxItems = isList ? maxItems(&reader) : nil
     _ = reader.optional("note")
     defer {
       reader.finish()
@@ -160,7 +161,7 @@ struct SchemaReader {
         parts.lists.append(
           ListShape(
             path: path, label: label, itemKey: itemKeyNode?.text, fromStage: context.fromStage,
-            datedBy: datedByNode?.text, items: table))
+            datedBy: datedByNode?.text, items: table, maxItems: maxItems))
       } else {
         context.prefix = path + "."
         context.datedBy = datedByNode?.text.map { context.prefix + $0 } ?? outer.datedBy
@@ -190,7 +191,15 @@ struct SchemaReader {
     parts.lists.append(
       ListShape(
         path: path, label: label, fromStage: context.fromStage,
-        items: Table(name: outer.table + "." + path, columns: [column])))
+        items: Table(name: outer.table + "." + path, columns: [column]), maxItems: maxItems))
+  }
+
+  private mutating func maxItems(_ reader: inout MappingReader) -> Int? {
+    guard let number = reader.int("max_items") else { return nil }
+    if number <= 0, let node = reader.node["max_items"] {
+      diagnostics.append(.noRoomForItems(at: document.place(of: node)))
+    }
+    return Int(clamping: number)
   }
 
   private mutating func column(

@@ -27,6 +27,15 @@ extension JSONWriter {
     objects("facts", finding.facts) { $0.fact($1) }
     objects("parameters", finding.parameters) { $0.parameter($1) }
     if !finding.readings.isEmpty { objects("readings", finding.readings) { $0.reading($1) } }
+    if let answer = finding.attestation {
+      objectMember("attestation") { json in
+        json.member("met", answer.isMet)
+        json.member("by", answer.by)
+        json.member("by_label", answer.byLabel)
+        json.member("on", answer.on.iso)
+        json.member("proof", answer.proof)
+      }
+    }
     objects("missing", finding.missing) { json, missing in
       json.member("path", missing.path)
       json.member("label", missing.label)

@@ -9,6 +9,7 @@ extension JSONWriter {
     localized("title", card.title)
     localized("norm", card.norm)
     localized("why", card.why)
+    if let question = card.question { localized("question", question) }
     member("kind", card.kind)
     member("subject", card.subject)
     member("addressee", card.addressee)

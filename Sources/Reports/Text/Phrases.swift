@@ -141,6 +141,13 @@ struct Phrases {
     return text
   }
 
+  func attestation(_ answer: AttestationUse) -> String {
+    var text = answer.isMet ? words("ya", "yes") : words("tidak", "no")
+    text += ", " + (answer.byLabel.isEmpty ? answer.by : answer.byLabel) + ", " + day(answer.on)
+    if let proof = answer.proof { text += " (" + sentence(proof) + ")" }
+    return text
+  }
+
   func citation(_ citation: Citation) -> String {
     var text = (citation.title.isEmpty ? citation.source : citation.title) + ", " + citation.at
     text += " (" + words.checked(citation.confidence)

@@ -38,7 +38,7 @@ public struct TextReport: ReportFormat {
       text.byRule()
       text.laws()
     } else if report.gates.isEmpty {
-      for range in TextWriter.subjectRanges(report.findings) {
+      for range in text.failingFirst(TextWriter.subjectRanges(report.findings)) {
         text.subject(report.findings[range])
         output.write(text.page.take())
       }
@@ -111,6 +111,19 @@ struct TextWriter {
       }
     }
     return ranges
+  }
+}
+
+extension TextWriter {
+  /// The records that have something to answer for before those that wait for facts; otherwise the
+  /// order of the report.
+  func failingFirst(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    func fails(_ range: Range<Int>) -> Bool {
+      report.findings[range].contains {
+        [.fail, .error].contains($0.verdict) && $0.disposition == .active && !isHistory($0)
+      }
+    }
+    return ranges.filter(fails) + ranges.filter { !fails($0) }
   }
 }
 

@@ -32,6 +32,10 @@ extension TextWriter {
     entries(words.missing, finding.missing.map(phrases.missing))
     // Before a fact is there, the others prove nothing and would only hide what is needed.
     if !isWaiting { entries(words.facts, facts(finding)) }
+    if let question = cards[finding.rule]?.question?[report.language] {
+      entries(words.question, [phrases.sentence(question)])
+    }
+    if let answer = finding.attestation { entries(words.answer, [phrases.attestation(answer)]) }
     entries(words.readings, finding.readings.map(phrases.reading))
     // Among many records the law of a rule stands once, at the end.
     if !hasMany { entries(words.law, finding.basis.map(phrases.citation)) }

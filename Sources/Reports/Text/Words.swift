@@ -31,6 +31,8 @@ struct Words {
   var facts: String { self("Data", "Facts") }
   var missing: String { self("Diperlukan", "Needed") }
   var because: String { self("Sebab", "Because") }
+  var question: String { self("Pertanyaan", "Question") }
+  var answer: String { self("Jawaban", "Answer") }
   var readings: String { self("Bacaan", "Readings") }
   var law: String { self("Hukum", "Law") }
   var numbers: String { self("Angka", "Numbers") }

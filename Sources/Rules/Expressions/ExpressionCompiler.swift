@@ -3,6 +3,11 @@ internal import Diagnostics
 
 /// Compiles the expressions of a rule set: it knows the vocabulary, the records and the parameters.
 struct ExpressionCompiler {
+  /// The most work that an expression may take for a record, in units of CEL's cost: a loop over a
+  /// list of undeclared length passes, one within another does not.
+  private static let options = CompileOptions(
+    costLimit: 100_000_000, sizeAdvice: "write max_items for the list in the schema")
+
   /// What every expression may name.
   private let base: Environment
   private let shapes: RecordShapes
@@ -14,11 +19,6 @@ struct ExpressionCompiler {
       object: ObjectType(
         name: "param",
         fields: parameters.map { ObjectField(name: $0.name, type: $0.celType, isOptional: false) }))
-    base.declare(
-      overload: Overload(
-        id: "param_date", function: "param", isMember: false, parameters: [.date],
-        result: .object("param"), documentation: "The numbers of the law on another day.",
-        unary: { .object(ObjectReference(type: "param", handle: $0.raw)) }))
     self.base = base
     self.shapes = shapes
   }
@@ -52,7 +52,8 @@ struct ExpressionCompiler {
     /// Compiles an expression; the outcome has no program where there is an error.
     func compile(_ source: SourceText, as type: CELType? = nil) -> Outcome<Program?> {
       if isBlind { return Outcome(nil) }
-      var outcome = environment.compile(source, expecting: type)
+      var outcome = environment.compile(
+        source, expecting: type, options: ExpressionCompiler.options)
       if outcome.hasErrors {
         let reads = ListReads(shapes: shapes, variables: environment.variables)
         outcome.diagnostics = reads.explain(outcome.diagnostics, in: source)
@@ -74,13 +75,19 @@ struct ExpressionCompiler {
     func template(_ sentences: [(language: String, text: SourceText)]) -> Outcome<Template> {
       var template = Template(parts: [:])
       var diagnostics: [Diagnostic] = []
+      // The sentences of two languages name the same values.
+      var known: [String: Program] = [:]
       for (language, text) in sentences {
         let outcome = Template.parse(text) { path in
           guard path.bytes.allSatisfy({ $0.isNameByte || $0 == 0x2E }), !path.bytes.isEmpty else {
             return Outcome(
               nil, [.notAPath(path.text, at: path.place(of: 0..<max(1, path.bytes.count)))])
           }
-          return compile(path)
+          let name = path.text
+          if let program = known[name] { return Outcome(program) }
+          let outcome = compile(path)
+          known[name] = outcome.value
+          return outcome
         }
         template.parts[language] = outcome.value
         diagnostics += outcome.diagnostics

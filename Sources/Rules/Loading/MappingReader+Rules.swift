@@ -139,6 +139,14 @@ extension MappingReader {
     return text
   }
 
+  /// One of the keys of a table, which a scalar says.
+  mutating func known<Entry>(
+    _ node: Node, what: String, in table: [String: Entry]
+  ) -> String? {
+    if let text = node.text, table[text] != nil { return text }
+    return known(node, what: what, among: table.keys.sorted())
+  }
+
   /// A citation: source, pinpoint, confidence, and when it holds.
   mutating func citation(_ sources: [String: Source]) -> DatedCitation? {
     let sourceNode = required("source")
@@ -156,7 +164,7 @@ extension MappingReader {
     let range = range()
     let readOn = day("read_on")
     _ = text("note")
-    guard let sourceNode, let id = known(sourceNode, what: "source", among: sources.keys.sorted()),
+    guard let sourceNode, let id = known(sourceNode, what: "source", in: sources),
       let pinpoint, let confidence, let source = sources[id]
     else { return nil }
     if source.articles[pinpoint] == nil {

@@ -12,10 +12,24 @@ struct RuleLoader {
   let sources: [String: Source]
   let roles: [String]
   let stages: [String]
-  let schema: Schema
+  let entities: [String]
+  /// What a step may set.
+  let facts: [String]
   let profiles: [String]
 
-  private var entities: [String] { schema.entities.map(\.name) }
+  init(
+    compiler: ExpressionCompiler, languages: [String], sources: [String: Source], roles: [String],
+    stages: [String], schema: Schema, profiles: [String]
+  ) {
+    self.compiler = compiler
+    self.languages = languages
+    self.sources = sources
+    self.roles = roles
+    self.stages = stages
+    entities = schema.entities.map(\.name)
+    facts = entities.flatMap(schema.settablePaths)
+    self.profiles = profiles
+  }
 
   private enum Kind: String, CaseIterable {
     case obligation
@@ -66,10 +80,12 @@ struct RuleLoader {
     guard let title, let kind, let subject, let addressee, let severity, let norm, let why,
       let check, let message
     else { return Outcome(nil, diagnostics) }
+    var question: LocalizedText?
+    if case .attestation(let asked) = check { question = asked.text }
     let card = RuleCard(
       id: id, formerly: formerly, title: title, norm: norm, why: why, kind: kind.rawValue,
       subject: subject, addressee: addressee, severity: severity, isCurable: isCurable,
-      isOptional: isOptional, fulfils: fulfils, revision: "")
+      isOptional: isOptional, fulfils: fulfils, revision: "", question: question)
     return Outcome(
       Rule(
         card: card, datedBy: datedBy, basis: basis, forEach: forEach, applies: applies, lets: lets,
@@ -150,13 +166,6 @@ struct RuleLoader {
 
   private func steps(
     _ reader: inout RuleReader, _ scope: ExpressionCompiler.Scope
-  ) -> [Rule.Step] {
-    let facts = entities.flatMap(schema.settablePaths)
-    return steps(&reader, scope, facts)
-  }
-
-  private func steps(
-    _ reader: inout RuleReader, _ scope: ExpressionCompiler.Scope, _ facts: [String]
   ) -> [Rule.Step] {
     (reader.mapping.list("remediation") ?? []).compactMap { node in
       var part = RuleReader(

@@ -99,7 +99,7 @@ struct RuleSetLoader {
       calendarCitations: law.calendarCitations, definitions: compiled, rules: rules,
       calculations: calculations, defaultProfile: header.defaultProfile, profiles: profiles.value,
       obligations: obligations.obligations, base: base)
-    for index in ruleSet.rules.indices { ruleSet.seal(rule: index) }
+    ruleSet.seal()
     diagnostics += ruleSet.circularConditions()
     return ruleSet
   }

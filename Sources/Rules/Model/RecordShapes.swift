@@ -28,6 +28,12 @@ public struct RecordShapes: Sendable {
     public var access: Access
     /// Its type.
     public var type: CELType
+    /// The codes that a value can be; nil for any.
+    public var allowedValues: [String]?
+    /// The most characters of a text, or items of a list; nil where the schema says nothing.
+    public var maxSize: Int?
+    /// Whether being without it says that something was not done.
+    public var isAbsenceMeaningful = false
   }
 
   /// An object type: an entity, a group in it, or the item of a list.
@@ -75,11 +81,11 @@ public struct RecordShapes: Sendable {
       ObjectType(
         name: shape.name,
         fields: shape.fields.map { field in
-          if case .definition = field.access {
-            ObjectField(name: field.name, type: field.type, isOptional: false)
-          } else {
-            ObjectField(name: field.name, type: field.type)
-          }
+          let isOptional = if case .definition = field.access { false } else { true }
+          return ObjectField(
+            name: field.name, type: field.type, isOptional: isOptional,
+            allowedValues: field.allowedValues, maxSize: field.maxSize,
+            isAbsenceMeaningful: field.isAbsenceMeaningful)
         })
     }
   }
@@ -91,7 +97,9 @@ public struct RecordShapes: Sendable {
 
   // A table lists its fields flat, with dots; an object type has one level, so each dot opens a
   // group that is an object type of its own.
-  private mutating func fill(_ shape: Int, with table: Table, prefix: String, path: String) {
+  private mutating func fill(
+    _ shape: Int, with table: Table, prefix: String, path: String, own: [String] = []
+  ) {
     var groups: [String] = []
     func local(_ name: String) -> (head: String, isLeaf: Bool)? {
       guard name.hasPrefix(prefix) else { return nil }
@@ -109,7 +117,12 @@ public struct RecordShapes: Sendable {
       if let target = column.link, let entity = entities[target] {
         add(name, full, .link(column: index, shape: entity), .object(target), to: shape)
       } else {
-        add(name, full, .column(index), column.celType, to: shape)
+        let codes = column.codes
+        shapes[shape].fields.append(
+          Field(
+            name: name, path: full, access: .column(index), type: column.celType,
+            allowedValues: codes, maxSize: codes?.map(\.unicodeScalars.count).max(),
+            isAbsenceMeaningful: column.isDeed && !own.contains(column.path)))
       }
     }
     for (index, list) in table.lists.enumerated() {
@@ -120,7 +133,9 @@ public struct RecordShapes: Sendable {
       }
       let full = path + "." + name
       if let scalar = list.items.columns.first, list.items.columns.count == 1, scalar.path.isEmpty {
-        add(name, full, .list(index, shape: nil), .list(scalar.celType), to: shape)
+        add(
+          name, full, .list(index, shape: nil), .list(scalar.celType), maxSize: list.maxItems,
+          to: shape)
         continue
       }
       let item = shapes.count
@@ -128,8 +143,12 @@ public struct RecordShapes: Sendable {
         Shape(
           name: full, entity: shapes[shape].entity, table: shapes[shape].table + [index],
           fields: []))
-      add(name, full, .list(index, shape: item), .list(.object(full)), to: shape)
-      fill(item, with: list.items, prefix: "", path: full)
+      add(
+        name, full, .list(index, shape: item), .list(.object(full)), maxSize: list.maxItems,
+        to: shape)
+      // An item that is there was done: only its date is not known.
+      let own = [list.itemKey, list.datedBy].compactMap(\.self)
+      fill(item, with: list.items, prefix: "", path: full, own: own)
     }
     for name in groups {
       let full = path + "." + name
@@ -138,18 +157,25 @@ public struct RecordShapes: Sendable {
         Shape(
           name: full, entity: shapes[shape].entity, table: shapes[shape].table, fields: []))
       add(name, full, .group(shape: group), .object(full), to: shape)
-      fill(group, with: table, prefix: prefix + name + ".", path: full)
+      fill(group, with: table, prefix: prefix + name + ".", path: full, own: own)
     }
   }
 
   private mutating func add(
-    _ name: String, _ path: String, _ access: Access, _ type: CELType, to shape: Int
+    _ name: String, _ path: String, _ access: Access, _ type: CELType, maxSize: Int? = nil,
+    to shape: Int
   ) {
-    shapes[shape].fields.append(Field(name: name, path: path, access: access, type: type))
+    shapes[shape].fields.append(
+      Field(name: name, path: path, access: access, type: type, maxSize: maxSize))
   }
 }
 
 extension ColumnShape {
+  /// The codes of an enumeration.
+  fileprivate var codes: [String]? {
+    if case .enumeration(let values) = type { values.map(\.code) } else { nil }
+  }
+
   /// The type that expressions see.
   var celType: CELType {
     let type: CELType =

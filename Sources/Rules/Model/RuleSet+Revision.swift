@@ -38,41 +38,77 @@ extension RuleSet {
     return Set(all.flatMap { $0.fields.filter { $0.object == "param" }.map(\.field) })
   }
 
-  /// Gives a rule its revision and the readings that its verdict may depend on.
-  mutating func seal(rule index: Int) {
-    let rule = rules[index]
-    let behind = definitions(behind: rule.decidingPrograms).sorted()
-    rules[index].readingAxes = behind.filter {
-      if case .readings = definitions[$0].meaning { true } else { false }
+  /// Gives every rule its revision and the readings that its verdict may depend on.
+  mutating func seal() {
+    let law = SharedLaw(self)
+    for index in rules.indices {
+      let behind = law.definitions(behind: rules[index].decidingPrograms, shapes).sorted()
+      rules[index].readingAxes = behind.filter {
+        if case .readings = definitions[$0].meaning { true } else { false }
+      }
+      rules[index].card.revision = law.revision(of: rules[index], behind)
     }
-    rules[index].card.revision = revision(of: rule, behind)
+  }
+}
+
+/// What the rules of a set rest on together, worked out once for all of them.
+private struct SharedLaw {
+  /// The definitions that each definition reads.
+  private let reads: [Set<Int>]
+  /// The parameters that each definition reads.
+  private let numbers: [Set<Int>]
+  /// What decides in each definition.
+  private let definitionHashes: [String]
+  private let parameterHashes: [String]
+
+  init(_ ruleSet: RuleSet) {
+    reads = ruleSet.definitions.map { ruleSet.shapes.definitions(readBy: $0.programs) }
+    numbers = ruleSet.definitions.map { Self.numbers(in: $0.programs) }
+    definitionHashes = ruleSet.definitions.map { definition in
+      let lines = [definition.name] + definition.programs.map(\.source.text)
+      return SHA256.hexadecimal(of: lines.joined(separator: "\n"))
+    }
+    parameterHashes = ruleSet.parameters.map { parameter in
+      let lines = parameter.values.map { value in
+        let shown =
+          parameter.kind == .scale
+          ? ruleSet.scales[Int(value.raw)].brackets
+            .map { "\($0.upTo?.decimalText ?? "") \($0.rate.text)" }.joined(separator: ",")
+          : String(value.raw)
+        return "\(parameter.name) \(value.range.from?.iso ?? "") \(value.range.to?.iso ?? "") "
+          + shown
+      }
+      return SHA256.hexadecimal(of: lines.joined(separator: "\n"))
+    }
+  }
+
+  func definitions(behind programs: [Program], _ shapes: RecordShapes) -> Set<Int> {
+    var found: Set<Int> = []
+    var waiting = Array(shapes.definitions(readBy: programs))
+    while let next = waiting.popLast() {
+      if found.insert(next).inserted { waiting += reads[next] }
+    }
+    return found
   }
 
   // A hash of what decides, so that a corrected sentence voids no decision about the rule.
-  private func revision(of rule: Rule, _ definitions: [Int]) -> String {
-    var lines = rule.decidingPrograms.map(\.source.text)
+  func revision(of rule: Rule, _ definitions: [Int]) -> String {
+    let programs = rule.decidingPrograms
+    var lines = programs.map(\.source.text)
     lines += rule.basis.map { cited in
       "\(cited.citation.source) \(cited.citation.at) \(cited.citation.confidence.rawValue) "
         + "\(cited.range.from?.iso ?? "") \(cited.range.to?.iso ?? "")"
     }
-    var programs = rule.decidingPrograms
-    for definition in definitions {
-      lines.append(self.definitions[definition].name)
-      lines += self.definitions[definition].programs.map(\.source.text)
-      programs += self.definitions[definition].programs
-    }
-    let used = Set(programs.flatMap { $0.fields.filter { $0.object == "param" }.map(\.field) })
-    for parameter in used.sorted().map({ parameters[$0] }) {
-      for value in parameter.values {
-        let shown =
-          parameter.kind == .scale
-          ? scales[Int(value.raw)].brackets
-            .map { "\($0.upTo?.decimalText ?? "") \($0.rate.text)" }.joined(separator: ",")
-          : String(value.raw)
-        lines.append(
-          "\(parameter.name) \(value.range.from?.iso ?? "") \(value.range.to?.iso ?? "") \(shown)")
-      }
-    }
+    let used = definitions.reduce(into: Self.numbers(in: programs)) { $0.formUnion(numbers[$1]) }
+    lines += definitions.map { definitionHashes[$0] } + used.sorted().map { parameterHashes[$0] }
     return String(SHA256.hexadecimal(of: lines.joined(separator: "\n")).prefix(12))
+  }
+
+  private static func numbers(in programs: [Program]) -> Set<Int> {
+    var found: Set<Int> = []
+    for program in programs {
+      for use in program.fields where use.object == "param" { found.insert(use.field) }
+    }
+    return found
   }
 }

@@ -5,12 +5,12 @@ extension Vocabulary {
   static let rupiah: [Overload] = [
     function("rp", .int, .rupiah, member: false, "So many whole rupiah.") {
       .rupiah(Rupiah(whole: $0.raw))
-    },
+    }.example("rp(3) > rp(2)", "true"),
     function("rp", .string, .rupiah, member: false, "An amount with decimals, `\"12.50\"`.") {
       text in
       Rupiah(decimalText: text.asText).map { .rupiah($0) }
         ?? .failure("\"\(text.asText)\" is not an amount of rupiah")
-    },
+    }.example("rp('12.50') * 2", "rp(25)"),
     infix("+", .rupiah, .rupiah, .rupiah, "The sum of two amounts.") {
       .rupiah($0.asRupiah + $1.asRupiah)
     },
@@ -33,7 +33,8 @@ extension Vocabulary {
     function(
       "timesHalfUp", .rupiah, .decimal, .rupiah,
       "An amount times a number, rounded half up to whole rupiah."
-    ) { .rupiah($0.asRupiah.multiplied(by: $1.asDecimal, to: .rupiah, rounding: .halfUp)) },
+    ) { .rupiah($0.asRupiah.multiplied(by: $1.asDecimal, to: .rupiah, rounding: .halfUp)) }.example(
+      "rp(1000).timesHalfUp(decimal('1.1115'))", "rp(1112)"),
     function(
       "dividedHalfUp", .rupiah, .decimal, .rupiah,
       "An amount divided by a number, rounded half up to hundredths of a rupiah."
@@ -41,19 +42,19 @@ extension Vocabulary {
       divisor.raw == 0
         ? .failure("division by zero")
         : .rupiah(amount.asRupiah.divided(by: divisor.asDecimal, rounding: .halfUp))
-    },
+    }.example("rp(1).dividedHalfUp(decimal(3))", "rp('0.33')"),
     function("toWholeRupiah", .rupiah, .rupiah, "An amount rounded half up to whole rupiah.") {
       .rupiah($0.asRupiah.multiplied(by: .one, to: .rupiah, rounding: .halfUp))
-    },
+    }.example("rp('2.50').toWholeRupiah()", "rp(3)"),
     function("distanceTo", .rupiah, .rupiah, .rupiah, "How far two amounts lie apart.") {
       .rupiah($0.raw >= $1.raw ? $0.asRupiah - $1.asRupiah : $1.asRupiah - $0.asRupiah)
-    },
+    }.example("rp(5).distanceTo(rp(3))", "rp(2)"),
     function("lesser", .rupiah, .rupiah, .rupiah, member: false, "The lesser of two amounts.") {
       $0.raw <= $1.raw ? $0 : $1
-    },
+    }.example("lesser(rp(1), rp(2))", "rp(1)"),
     function("greater", .rupiah, .rupiah, .rupiah, member: false, "The greater of two amounts.") {
       $0.raw >= $1.raw ? $0 : $1
-    },
+    }.example("greater(rp(1), rp(2))", "rp(2)"),
   ]
 
   static let decimals: [Overload] = [
@@ -61,10 +62,10 @@ extension Vocabulary {
       text in
       ExactDecimal(text.asText).map { .decimal($0) }
         ?? .failure("\"\(text.asText)\" is not a decimal of at most nine places")
-    },
+    }.example("decimal('1.1') + decimal('0.9')", "decimal(2)"),
     function("decimal", .int, .decimal, member: false, "A whole number as a decimal.") {
       .decimal(ExactDecimal(whole: $0.raw))
-    },
+    }.example("decimal(2) == decimal('2.0')", "true"),
     function(
       "fraction", .percent, .decimal, "A percentage as a fraction of one: 11 percent is 0.11."
     ) { .decimal($0.asDecimal.divided(by: .hundred, rounding: .halfUp)) },

@@ -6,10 +6,13 @@ public import Quantities
 ///
 /// This is the only place that teaches CEL what a quantity is; the law's numbers stay data.
 public struct Vocabulary: Sendable {
-  /// The scalar types, in the order in which they are documented.
-  public let types: [OpaqueType]
+  /// The words by what they are about, in the order in which they are documented.
+  public let libraries: [Library]
+
+  /// The scalar types.
+  public var types: [OpaqueType] { libraries.flatMap(\.types) }
   /// Every function and operator.
-  public let overloads: [Overload]
+  public var overloads: [Overload] { libraries.flatMap(\.overloads) }
 
   /// The vocabulary over one calendar and the scales of a rule set.
   ///
@@ -18,27 +21,67 @@ public struct Vocabulary: Sendable {
   ///   - scales: The marginal scales that a value of type `scale` refers to by index.
   ///   - zoneOffsetMinutes: The offset from UTC in which an instant has its day.
   public init(calendar: WorkCalendar, scales: [MarginalScale], zoneOffsetMinutes: Int) {
-    types = [
-      OpaqueType(name: "date", isOrdered: true) { Day(rawValue: $0)?.iso ?? String($0) },
-      OpaqueType(name: "month", isOrdered: true) { Month(rawValue: $0)?.iso ?? String($0) },
-      OpaqueType(name: "time", isOrdered: true) {
-        Instant(rawValue: $0).rfc3339(offsetMinutes: zoneOffsetMinutes) ?? String($0)
-      },
-      OpaqueType(name: "rupiah", isOrdered: true) { Rupiah(rawValue: $0).decimalText },
-      OpaqueType(name: "decimal", isOrdered: true) { ExactDecimal(rawValue: $0).text },
-      OpaqueType(name: "scale", isOrdered: false) { "scale \($0)" },
+    libraries = [
+      .names,
+      Library(
+        "days", "Days of the calendar and what lies between them.",
+        types: [
+          OpaqueType(
+            name: "date", isOrdered: true,
+            documentation: "A day without a time; `<` and its like compare days."
+          ) { Day(rawValue: $0)?.iso ?? String($0) }
+        ], overloads: Self.days),
+      Library(
+        "working days", "Days on which offices work, by the calendar of the rule set.",
+        overloads: Self.workingDays(calendar)),
+      Library(
+        "months", "Months of the calendar.",
+        types: [
+          OpaqueType(
+            name: "month", isOrdered: true,
+            documentation: "A month of a year; `<` and its like compare months."
+          ) { Month(rawValue: $0)?.iso ?? String($0) }
+        ], overloads: Self.months),
+      Library(
+        "times", "Instants, for what counts in hours.",
+        types: [
+          OpaqueType(
+            name: "time", isOrdered: true,
+            documentation: "An instant; `<` and its like compare instants."
+          ) { Instant(rawValue: $0).rfc3339(offsetMinutes: zoneOffsetMinutes) ?? String($0) }
+        ], overloads: Self.times(zoneOffsetMinutes: zoneOffsetMinutes)),
+      Library(
+        "rupiah", "Exact money; each function says how it rounds.",
+        types: [
+          OpaqueType(
+            name: "rupiah", isOrdered: true,
+            documentation: "An amount in hundredths; `<` and its like compare amounts."
+          ) { Rupiah(rawValue: $0).decimalText }
+        ], overloads: Self.rupiah),
+      Library(
+        "decimals", "Exact rates and factors of at most nine decimals.",
+        types: [
+          OpaqueType(
+            name: "decimal", isOrdered: true,
+            documentation: "An exact number with decimals; `<` and its like compare numbers."
+          ) { ExactDecimal(rawValue: $0).text }
+        ], overloads: Self.decimals),
+      Library(
+        "scales", "Rates by brackets of an amount, as parameters of the law hold them.",
+        types: [
+          OpaqueType(
+            name: "scale", isOrdered: false, documentation: "A marginal scale of the law."
+          ) { "scale \($0)" }
+        ], overloads: Self.scales(scales)),
+      Library("lists", "What a list comes to as a whole.", overloads: Self.lists),
+      Library("texts", "Numbers of papers and persons, which are texts.", overloads: Self.texts),
     ]
-    overloads =
-      Self.days + Self.workingDays(calendar) + Self.months
-      + Self.times(zoneOffsetMinutes: zoneOffsetMinutes) + Self.rupiah + Self.decimals
-      + Self.scales(scales) + Self.lists + Self.texts
   }
 
   /// An environment that knows the vocabulary.
   public func environment() -> Environment {
     var environment = Environment()
-    for type in types { environment.declare(opaque: type) }
-    for overload in overloads { environment.declare(overload: overload) }
+    for library in libraries { environment.declare(library: library) }
     return environment
   }
 }

@@ -19,10 +19,11 @@ struct RulesVerb: ParsableCommand {
         patuh rules test --only FOLDER
         patuh rules diff old-rules rules data/
         patuh rules law
+        patuh rules functions
       """,
     subcommands: [
       RulesList.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesDiff.self,
-      RulesLaw.self,
+      RulesLaw.self, RulesFunctions.self,
     ])
 
   func run() throws {

@@ -109,14 +109,13 @@ private enum Lists {
   private static let distinct: @Sendable (Value) -> Value = { value in
     guard case .list(let list) = value else { return .noSuchOverload }
     var seen: Set<ValueKey> = []
+    if let absent = Value.absence(among: list.elements) { return absent }
     var result: [Value] = []
-    var unknown: UnknownSet?
     for element in list.elements {
-      if case .unknown(let set) = element { unknown = unknown?.union(set) ?? set }
       // What has no key, such as NaN, is equal to nothing.
       if let key = ValueKey(element), !seen.insert(key).inserted { continue }
       result.append(element)
     }
-    return unknown.map { .unknown($0) } ?? .list(ListValue(result))
+    return .list(ListValue(result))
   }
 }

@@ -1,0 +1,28 @@
+import CEL
+import Diagnostics
+import Glibc
+import Rules
+
+/// The rules of this repository: what it takes to read and check all of their expressions.
+enum WholeRuleSet {
+  static let name = "parse and check of the whole rule set"
+
+  /// Loads the rule set once, then compiles its expressions again and again.
+  static func measure(runs: Int) {
+    let folder = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined() + "/rules"
+    let outcome = RuleSet.load(folder: folder)
+    guard let ruleSet = outcome.value else {
+      return print(DiagnosticText.render(outcome.diagnostics))
+    }
+    let programs = ruleSet.programs
+    let bytes = programs.reduce(0) { $0 + $1.source.bytes.count }
+    let time = Main.best(of: runs, 1) { _ in
+      for program in programs {
+        _ = program.environment.compile(program.source, expecting: program.type)
+      }
+    }
+    print(
+      "\(time / 1000) µs for \(programs.count) expressions of \(bytes) bytes in "
+        + "\(ruleSet.rules.count) rules: \(name)")
+  }
+}
