@@ -67,6 +67,7 @@ public struct Checker {
   let options: CheckOptions
   let world: World
   let rules: [Rule]
+  private let changes: [String: RuleChanges]
 
   /// Prepares a run; a condition of completeness that does not compile is an error.
   public static func make(
@@ -90,10 +91,29 @@ public struct Checker {
     }
     world = World(
       ruleSet: ruleSet, records: records, asOf: options.asOf,
+      profile: options.profile ?? ruleSet.defaultProfile,
       stageOverride: options.stage.flatMap { id in ruleSet.stages.firstIndex { $0.id == id } },
       overrides: overrides, claims: claims)
+    changes = RuleChanges.all(of: world.profiles)
     if let item = options.item { world.gateItem = .int(item) }
     rules = ruleSet.rules.filter { options.only.isEmpty || options.only.contains($0.id) }
+  }
+
+  /// The same records and rules, asked in another way.
+  func with(_ options: CheckOptions) -> Checker {
+    Checker(
+      ruleSet: ruleSet, options: options, world: world, rules: rules, changes: changes)
+  }
+
+  private init(
+    ruleSet: RuleSet, options: CheckOptions, world: World, rules: [Rule],
+    changes: [String: RuleChanges]
+  ) {
+    self.ruleSet = ruleSet
+    self.options = options
+    self.world = world
+    self.rules = rules
+    self.changes = changes
   }
 
   /// Judges every record by every rule.
@@ -134,10 +154,9 @@ public struct Checker {
   }
 
   func evaluation(of rule: Rule) -> RuleEvaluation {
-    let profile = ruleSet.profile(options.profile ?? ruleSet.defaultProfile)
-    return RuleEvaluation(
+    RuleEvaluation(
       world: world, rule: rule, attestations: options.attestations,
-      isDeselected: profile?.deselected.contains(rule.id) ?? false)
+      changes: changes[rule.id] ?? RuleChanges())
   }
 
   /// A subject, or an element of its list, with the decision about it.

@@ -44,13 +44,33 @@ public struct GateEffect: Hashable, Codable, Sendable {
   public var blocks: Bool
   /// The law that makes it a condition of the stage.
   public var basis: [Citation]
+  /// Whether it is certain that it concerns the record; else facts are missing that a profile asks
+  /// about.
+  public var isCertain: Bool
 
   /// Creates an effect.
-  public init(stage: String, needs: Need, blocks: Bool, basis: [Citation]) {
+  public init(
+    stage: String, needs: Need, blocks: Bool, basis: [Citation], isCertain: Bool = true
+  ) {
     self.stage = stage
     self.needs = needs
     self.blocks = blocks
     self.basis = basis
+    self.isCertain = isCertain
+  }
+
+  /// How surely an effect holds a stage up.
+  public enum Holding: Comparable, Sendable {
+    /// Nobody knows whether it concerns the record.
+    case open
+    /// It does.
+    case certain
+  }
+
+  /// How surely a verdict that is open holds the stage up; nil where it does not.
+  public func holding(_ verdict: Verdict) -> Holding? {
+    guard blocks, verdict == .fail || verdict == .pending && needs == .fulfilled else { return nil }
+    return isCertain ? .certain : .open
   }
 }
 
@@ -128,6 +148,11 @@ public struct Finding: Hashable, Codable, Sendable {
     missing = []
     remediation = []
     fingerprint = Finding.fingerprint(ruleSet: ruleSet, rule: rule, subject: subject, item: item)
+  }
+
+  /// The stages that it certainly holds up.
+  public var stagesHeldUp: [String] {
+    gates.filter { $0.holding(verdict) == .certain }.map(\.stage)
   }
 
   /// The identity of a finding: SHA-256 of rule set, rule, subject type and key, item key.

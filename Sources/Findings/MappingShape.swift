@@ -13,6 +13,8 @@ public struct MappingShape: Sendable {
     case entity
     /// Legal instruments.
     case source
+    /// What some offices judge differently.
+    case profile
     /// What the law asks for.
     case obligation
     /// What a step may supply, by path.

@@ -22,6 +22,8 @@ public struct RuleCard: Hashable, Codable, Sendable {
   public var severity: Severity
   /// Whether a breach can be put right.
   public var isCurable: Bool
+  /// Whether it judges only where a profile selects it.
+  public var isOptional: Bool
   /// The ids of the obligations that it decides.
   public var fulfils: [String]
   /// The hash of what decides.
@@ -33,7 +35,7 @@ public struct RuleCard: Hashable, Codable, Sendable {
   public init(
     id: String, formerly: [String], title: LocalizedText, norm: LocalizedText, why: LocalizedText,
     kind: String, subject: String, addressee: String, severity: Severity, isCurable: Bool,
-    fulfils: [String], revision: String, question: LocalizedText? = nil
+    isOptional: Bool = false, fulfils: [String], revision: String, question: LocalizedText? = nil
   ) {
     self.id = id
     self.formerly = formerly
@@ -45,6 +47,7 @@ public struct RuleCard: Hashable, Codable, Sendable {
     self.addressee = addressee
     self.severity = severity
     self.isCurable = isCurable
+    self.isOptional = isOptional
     self.fulfils = fulfils
     self.revision = revision
     self.question = question

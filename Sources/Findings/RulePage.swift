@@ -185,6 +185,8 @@ public struct RulePage: Hashable, Codable, Sendable {
   public var numbers: [Number] = []
   /// What it means at the stages.
   public var gates: [Gate] = []
+  /// What profiles change.
+  public var profiles: [ProfileChange] = []
   /// What puts the matter right.
   public var remediation: [Step] = []
   /// The cases that show what it means.

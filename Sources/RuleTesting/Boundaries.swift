@@ -41,15 +41,15 @@ extension ExampleRunner {
           continue
         }
         let editor = edited(example)
-        guard let first = judgements(editor, rule, key, asOf: day) else { continue }
+        guard let first = judgements(editor, rule, example, key, asOf: day) else { continue }
         var cases = aroundLastDays(editor, first)
-        cases += limits(editor, rule, key, asOf: day)
+        cases += limits(editor, rule, example, key, asOf: day)
         // The law changes for every example alike; the first that has a date stands for all.
         if position == 0 {
           cases += aroundLaw(editor, rule, first, asOf: day, lawDays)
         }
         for one in cases {
-          guard let after = judgements(one.editor, rule, key, asOf: one.asOf ?? day) else {
+          guard let after = judgements(one.editor, rule, example, key, asOf: one.asOf ?? day) else {
             continue
           }
           count += 1
@@ -75,11 +75,11 @@ extension ExampleRunner {
   }
 
   private func judgements(
-    _ editor: DossierEditor, _ rule: Rule, _ key: String, asOf day: Day
+    _ editor: DossierEditor, _ rule: Rule, _ example: Example, _ key: String, asOf day: Day
   ) -> [Judgement]? {
     let records = records(editor)
     guard !records.hasErrors else { return nil }
-    return checker(records.value, rule, asOf: day).value?.judgements().filter {
+    return checker(records.value, rule, example, asOf: day).value?.judgements().filter {
       $0.subject == key
     }
   }
@@ -112,10 +112,11 @@ extension ExampleRunner {
   }
 
   private func limits(
-    _ editor: DossierEditor, _ rule: Rule, _ key: String, asOf day: Day
+    _ editor: DossierEditor, _ rule: Rule, _ example: Example, _ key: String, asOf day: Day
   ) -> [LimitCase] {
     let records = records(editor)
-    guard !records.hasErrors, let checker = checker(records.value, rule, asOf: day).value else {
+    guard !records.hasErrors, let checker = checker(records.value, rule, example, asOf: day).value
+    else {
       return []
     }
     return checker.limits(rule: rule.id, subject: key).flatMap { path, values in

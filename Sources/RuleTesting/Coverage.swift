@@ -34,7 +34,7 @@ extension ExampleRunner {
       for example in rule.examples {
         let records = records(edited(example))
         guard !records.hasErrors, let day = day(example.asOf) else { continue }
-        reached.formUnion(checker(records.value, rule, asOf: day).value?.branches() ?? [])
+        reached.formUnion(checker(records.value, rule, example, asOf: day).value?.branches() ?? [])
       }
     }
     return Branch.all(of: rules, in: ruleSet).map { name, branches in

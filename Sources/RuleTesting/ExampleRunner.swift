@@ -57,13 +57,14 @@ public struct ExampleRunner: Sendable {
     var result = ExampleResult(
       rule: rule.id, name: example.name, expected: expected(example), found: "nothing",
       place: example.place, diagnostics: [])
-    let judged = judge(edited(example), rule, asOf: example.asOf)
+    let judged = judge(edited(example), rule, as: example)
     result.diagnostics = judged.diagnostics
     let findings = judged.value
     guard let first = findings.first else { return result }
     if example.verdict != nil {
       result.found = first.verdict.rawValue
       if example.reason != nil { result.found += ": " + (first.reason?.rawValue ?? "no reason") }
+      if example.holds != nil { result.found += shown(stages: first.stagesHeldUp) }
     } else {
       result.found = findings.map { "\($0.item ?? "-"): \($0.verdict.rawValue)" }.sorted()
         .joined(separator: ", ")
@@ -78,6 +79,12 @@ public struct ExampleRunner: Sendable {
         .joined(separator: ", ")
     }
     return verdict.rawValue + (example.reason.map { ": " + $0.rawValue } ?? "")
+      + (example.holds.map(shown) ?? "")
+  }
+
+  private func shown(stages: [String]) -> String {
+    stages.isEmpty
+      ? " and holds up no stage" : " and holds up " + Set(stages).sorted().joined(separator: ", ")
   }
 
   private func detail(_ finding: Finding) -> String? {
@@ -106,14 +113,15 @@ public struct ExampleRunner: Sendable {
     return editor
   }
 
-  /// The findings of a rule about the base's own record in a changed dossier.
-  func judge(_ editor: DossierEditor, _ rule: Rule, asOf: String?) -> Outcome<[Finding]> {
-    guard let day = day(asOf) else {
+  /// The findings of a rule about the base's own record in a changed dossier, on the day and under
+  /// the profile of an example.
+  func judge(_ editor: DossierEditor, _ rule: Rule, as example: Example) -> Outcome<[Finding]> {
+    guard let day = day(example.asOf) else {
       return Outcome([], [.error("the rule set has no examples/base.yaml", at: nil)])
     }
     let records = records(editor)
     guard !records.hasErrors else { return Outcome([], records.diagnostics) }
-    let checker = checker(records.value, rule, asOf: day)
+    let checker = checker(records.value, rule, example, asOf: day)
     guard let findings = checker.value?.run().findings else {
       return Outcome([], checker.diagnostics)
     }
@@ -131,14 +139,17 @@ public struct ExampleRunner: Sendable {
       dossiers: [Document(source: source, root: editor.root)], schema: ruleSet.schema)
   }
 
-  /// A checker that judges by one rule, also by that of a changed copy of the rule set.
+  /// A checker that judges by one rule under the profile of an example, also by that of a changed
+  /// copy of the rule set.
   func checker(
-    _ records: RecordSet, _ rule: Rule, asOf day: Day, by changed: RuleSet? = nil
+    _ records: RecordSet, _ rule: Rule, _ example: Example, asOf day: Day,
+    by changed: RuleSet? = nil
   ) -> Outcome<Checker?> {
     Checker.make(
       changed ?? ruleSet, records,
       CheckOptions(
-        asOf: day, language: ruleSet.languages.first ?? "en", only: [rule.id],
+        asOf: day, language: ruleSet.languages.first ?? "en", profile: example.profile,
+        only: [rule.id],
         listsEveryVerdict: true))
   }
 

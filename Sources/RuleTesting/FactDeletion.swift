@@ -36,12 +36,12 @@ extension ExampleRunner {
       for example in rule.examples {
         var editor = edited(example)
         editor.keep(entities(behind: rule))
-        let before = judge(editor, rule, asOf: example.asOf)
+        let before = judge(editor, rule, as: example)
         guard !before.hasErrors else { continue }
         for fact in editor.facts where !isKey(fact, of: rule) {
           var changed = editor
           changed.remove(fact)
-          let after = judge(changed, rule, asOf: example.asOf)
+          let after = judge(changed, rule, as: example)
           // A record without its key is refused before anyone judges it.
           guard !after.hasErrors else { continue }
           count += 1
@@ -77,7 +77,7 @@ extension ExampleRunner {
       guard let (rule, example) = cases.randomElement(using: &random) else { break }
       var editor = edited(example)
       editor.keep(entities(behind: rule))
-      var before = judge(editor, rule, asOf: example.asOf)
+      var before = judge(editor, rule, as: example)
       guard !before.hasErrors else { continue }
       var removed: [String] = []
       for _ in 0..<depth {
@@ -85,7 +85,7 @@ extension ExampleRunner {
         guard let fact = facts.randomElement(using: &random) else { break }
         var changed = editor
         changed.remove(fact)
-        let after = judge(changed, rule, asOf: example.asOf)
+        let after = judge(changed, rule, as: example)
         guard !after.hasErrors else { continue }
         count += 1
         removed.append(fact)

@@ -33,9 +33,9 @@ public struct MutationTester: Sendable {
   private let behind: [Set<Int>]
 
   private struct Case: Sendable {
+    var example: Example
     var records: RecordSet
     var day: Day
-    var asksReason: Bool
     var verdicts: [Judgement]
   }
 
@@ -49,18 +49,16 @@ public struct MutationTester: Sendable {
       rule.examples.compactMap { example in
         let records = runner.records(runner.edited(example))
         guard !records.hasErrors, let day = runner.day(example.asOf),
-          let verdicts = runner.verdicts(
-            records.value, rule, asOf: day, reason: example.reason != nil)
+          let verdicts = runner.verdicts(records.value, rule, example, asOf: day)
         else { return nil }
-        return Case(
-          records: records.value, day: day, asksReason: example.reason != nil, verdicts: verdicts)
+        return Case(example: example, records: records.value, day: day, verdicts: verdicts)
       }
     }
     behind = ruleSet.rules.map { ruleSet.definitions(behind: $0.decidingPrograms) }
   }
 
-  /// The mutants of some rules, of the definitions that they rest on and of the numbers of the law
-  /// that these use; of all where none is named.
+  /// The mutants of some rules, of the definitions that they rest on, of the numbers of the law that
+  /// these use, and of the profiles that their examples name; of all where none is named.
   public func mutants(only: Set<String> = []) -> [Mutant] {
     let chosen = ruleSet.rules.indices.filter {
       only.isEmpty || only.contains(ruleSet.rules[$0].id)
@@ -75,7 +73,36 @@ public struct MutationTester: Sendable {
           definition.entity + "." + definition.name, site, source, noticedBy: users)
       }
     }
-    return mutants + ofParameters(usedBy: chosen)
+    return mutants + ofParameters(usedBy: chosen) + ofProfiles(usedBy: chosen)
+  }
+
+  private func ofProfiles(usedBy rules: [Int]) -> [Mutant] {
+    ruleSet.profiles.indices.flatMap { index -> [Mutant] in
+      let profile = ruleSet.profiles[index]
+      let users = rules.filter { rule in
+        cases[rule].compactMap(\.example.profile).contains { name in
+          ruleSet.profiles(from: name).contains { $0.name == profile.name }
+        }
+      }
+      guard !users.isEmpty else { return [] }
+      let name = "profiles/" + profile.name
+      var mutants = changer.expressions(ofProfile: index).flatMap { site, source in
+        slips(name, site, source, noticedBy: users)
+      }
+      for (parameter, values) in profile.parameters.sorted(by: { $0.key < $1.key }) {
+        for (position, value) in values.enumerated() {
+          for (change, changed) in changer.copies(
+            shifting: position, of: parameter, inProfile: index)
+          {
+            mutants.append(
+              Mutant(
+                name: name, change: change, place: value.place,
+                isKilled: isNoticed(changed, by: users)))
+          }
+        }
+      }
+      return mutants
+    }
   }
 
   private func ofRule(_ index: Int) -> [Mutant] {
@@ -125,8 +152,7 @@ public struct MutationTester: Sendable {
     rules.contains { index in
       cases[index].contains { example in
         let verdicts = runner.verdicts(
-          example.records, ruleSet.rules[index], asOf: example.day, reason: example.asksReason,
-          by: changed)
+          example.records, ruleSet.rules[index], example.example, asOf: example.day, by: changed)
         return verdicts != example.verdicts
       }
     }
@@ -136,16 +162,17 @@ public struct MutationTester: Sendable {
 extension ExampleRunner {
   /// The verdicts about the base's own record, with what examples ask for only.
   fileprivate func verdicts(
-    _ records: RecordSet, _ rule: Rule, asOf day: Day, reason: Bool, by changed: RuleSet? = nil
+    _ records: RecordSet, _ rule: Rule, _ example: Example, asOf day: Day,
+    by changed: RuleSet? = nil
   ) -> [Judgement]? {
     let key = ownKey(rule)
-    return checker(records, rule, asOf: day, by: changed).value?.judgements()
+    return checker(records, rule, example, asOf: day, by: changed).value?.judgements()
       .filter { key == nil || $0.subject == key }
       .map { judgement in
         var judgement = judgement
         judgement.due = nil
         judgement.date = nil
-        if !reason { judgement.reason = nil }
+        if example.reason == nil { judgement.reason = nil }
         return judgement
       }
   }

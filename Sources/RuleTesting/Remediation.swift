@@ -50,7 +50,7 @@ extension ExampleRunner {
     let editor = edited(example)
     let records = records(editor)
     guard !records.hasErrors, let day = day(example.asOf), let key = ownKey(rule),
-      let checker = checker(records.value, rule, asOf: day).value
+      let checker = checker(records.value, rule, example, asOf: day).value
     else { return "the example cannot be judged" }
     let passing = rule.examples.filter {
       $0.verdict == .pass || !$0.verdicts.isEmpty && $0.verdicts.values.allSatisfy { $0 == .pass }
@@ -83,7 +83,7 @@ extension ExampleRunner {
         editor.set(self.path(path, of: judgement.item, in: rule, editor), to: node)
       }
     }
-    let after = judge(editor, rule, asOf: example.asOf)
+    let after = judge(editor, rule, as: example)
     if let fault = after.diagnostics.first { return fault.message }
     for judgement in failing {
       guard let now = after.value.first(where: { $0.item == judgement.item }) else {

@@ -17,10 +17,10 @@ extension ExampleRunner {
     for rule in ruleSet.rules where only.isEmpty || only.contains(rule.id) {
       for example in rule.examples {
         let editor = edited(example)
-        let before = judge(editor, rule, asOf: example.asOf)
+        let before = judge(editor, rule, as: example)
         guard !before.hasErrors else { continue }
         for (change, variant) in variants(of: editor, rule) {
-          let after = judge(variant, rule, asOf: example.asOf)
+          let after = judge(variant, rule, as: example)
           count += 1
           guard after.hasErrors || after.value != before.value else { continue }
           unsound.append(

@@ -18,12 +18,21 @@ struct Bench {
   ///   - files: Further files, by path.
   /// - Throws: Where the rule set has an error.
   init(_ rules: [String: [String: String]], files: [String: String] = [:]) throws {
-    var all = Self.base.merging(files) { $1 }
-    for (name, changes) in rules { all["uji/\(name).yaml"] = Self.rule(changes) }
-    ruleSet = try Self.inFolder(all) { folder in
-      let outcome = RuleSet.load(folder: folder)
-      return try #require(outcome.value, "\(DiagnosticText.render(outcome.diagnostics))")
-    }
+    ruleSet = try Self.inFolder(Self.files(rules, files)) { try Self.load($0) }
+  }
+
+  /// The files of a rule set with some rules.
+  static func files(
+    _ rules: [String: [String: String]], _ files: [String: String] = [:]
+  ) -> [String: String] {
+    var all = base.merging(files) { $1 }
+    for (name, changes) in rules { all["uji/\(name).yaml"] = rule(changes) }
+    return all
+  }
+
+  static func load(_ folder: String) throws -> RuleSet {
+    let outcome = RuleSet.load(folder: folder)
+    return try #require(outcome.value, "\(DiagnosticText.render(outcome.diagnostics))")
   }
 
   /// One rule named `uji/satu`.
@@ -210,7 +219,8 @@ struct Bench {
     """,
     "calendar/2026.yaml":
       "year: 2026\nsource: perda\nat: pasal 1\nconfidence: verified\nholidays: [2026-01-01]\n",
-    "profiles/umum.yaml": "title: {id: Umum, en: General}\ndeselect: []\n",
-    "profiles/sempit.yaml": "title: {id: Sempit, en: Narrow}\ndeselect: [uji/satu]\n",
+    "profiles/umum.yaml": "title: {id: Umum, en: General}\n",
+    "profiles/sempit.yaml":
+      "title: {id: Sempit, en: Narrow}\ndeselect: [{rule: uji/satu, basis: [{source: perda, at: pasal 1, confidence: verified}]}]\n",
   ]
 }

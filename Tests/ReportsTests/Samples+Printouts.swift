@@ -6,7 +6,7 @@ import Reports
 extension Samples {
   static let printouts = [
     "explanation", "explanation-open", "inspection", "inspection-empty", "calculation", "deadline",
-    "rules", "rule", "rule-question", "law", "vocabulary",
+    "rules", "rule", "rule-question", "law", "difference", "difference-none", "vocabulary",
   ]
 
   /// Those that are pages of their own too.
@@ -27,9 +27,12 @@ extension Samples {
     case "rules":
       return RuleListReport(
         sample.cards, language: language, entities: sample.entities,
-        roles: ["penyedia": sample.say("Penyedia", "Contractor")])
+        roles: ["penyedia": sample.say("Penyedia", "Contractor")], profiles: sample.profiles)
     case "rule": return RulePageReport(sample.rulePage())
     case "rule-question": return RulePageReport(sample.questionPage())
+    case "difference":
+      return DifferenceReport(sample.difference(), language: language, entities: sample.entities)
+    case "difference-none": return DifferenceReport(sample.noDifference, language: language)
     case "law": return LawReport(sample.matrix, language: language)
     case "vocabulary": return VocabularyReport(sample.vocabulary)
     default: throw Unknown(name: name)
@@ -44,11 +47,41 @@ extension Sample {
     var paid = card("pembayaran/lunas", "Iuran lunas", "Contribution paid in full")
     paid.severity = .warning
     paid.fulfils = []
+    paid.isOptional = true
     return [
       paid,
       card(
         "pendaftaran/terdaftar", "Proyek terdaftar sebagai peserta",
         "Project registered as a participant"),
+    ]
+  }
+
+  var profiles: [ProfileCard] {
+    let law = [RulePage.Law(citation: failure().basis[0], from: order)]
+    func change(_ target: String, _ effect: ProfileChange.Effect) -> ProfileChange {
+      ProfileChange(profile: "kota", target: target, effect: effect, law: law)
+    }
+    let stage = say("Serah terima", "Hand-over")
+    return [
+      ProfileCard(
+        name: "kota", title: say("Kota Contoh", "Town of Example"), parent: "nasional",
+        conditions: [
+          ProfileCard.Condition(entity: "proyek", expression: "proyek.wilayah == '61'")
+        ],
+        changes: [
+          change("pembayaran/lunas", .selected),
+          change("pembayaran/lunas", .deselected),
+          change("pendaftaran/terdaftar", .severity(.error, before: .warning)),
+          change("pendaftaran/terdaftar", .severity(.info, before: .error)),
+          change(
+            "pendaftaran/terdaftar",
+            .gate(stage: "pho", label: stage, needs: .fulfilled, condition: nil)),
+          change(
+            "pendaftaran/terdaftar",
+            .gate(stage: "pho", label: stage, needs: .noBreach, condition: "gate_item == 1")),
+          change("param.hari_daftar", .number(label: number.label, value: "7")),
+        ]),
+      ProfileCard(name: "nasional", title: say("Nasional", "National")),
     ]
   }
 
@@ -289,6 +322,7 @@ extension Sample {
     page.numbers = [
       RulePage.Number(name: "hari_daftar", label: number.label, value: "14", law: page.law[0])
     ]
+    page.profiles = profiles[0].changes.filter { $0.target != "pembayaran/lunas" }
     page.gates = [
       RulePage.Gate(
         stage: "pho", label: say("Serah terima", "Hand-over"), needs: .fulfilled,

@@ -34,6 +34,13 @@ struct LintTests {
 
         """),
     Case(
+      "an optional rule that no profile selects", optional,
+      message: """
+        rules/lapor/sudah.yaml: warning: the rule lapor/sudah is optional and no profile selects it
+          help: select it in a profile, or take optional away
+
+        """),
+    Case(
       "a number that nothing reads",
       .write(
         "parameters/lama.yaml",
@@ -194,6 +201,8 @@ struct LintTests {
         other(check: "has(gedung.tanggal_lapor) && gedung.tanggal_lapor < as_of")), message: ""),
   ]
 
+  static let optional = Fixture.Change.replace(
+    "lapor/sudah.yaml", "severity: error", with: "severity: error\noptional: true")
   static let obligations = """
     LAP-01: {title: {id: Satu, en: One}}
     UJI-02: {title: {id: Dua, en: Two}}

@@ -3,7 +3,7 @@ extension MessageCase {
   private static let check = "check: has(gedung.tanggal_lapor)"
 
   /// One case for each wording, so that a changed wording is seen.
-  static let all = expressions + yaml + rules + sentences + law + definitions + files
+  static let all = expressions + yaml + rules + sentences + law + definitions + files + profiles
 
   private static func checking(_ name: String, _ expression: String) -> MessageCase {
     MessageCase(name, .replace(rule, check, with: "check: " + expression))
@@ -241,7 +241,8 @@ extension MessageCase {
     MessageCase("unknown-profile", .replace(header, "profile: umum", with: "profile: umom")),
     MessageCase(
       "unknown-rule-in-profile",
-      .replace("profiles/umum.yaml", "deselect: []", with: "deselect: [lapor/sudh]")),
+      .replace(
+        "profiles/umum.yaml", "deselect: []", with: "deselect: [{rule: lapor/sudh, basis: []}]")),
     MessageCase("stage-twice", .replace(header, "- id: rencana", with: "- id: pakai")),
     MessageCase(
       "stage-plans-no-date",

@@ -24,13 +24,16 @@ struct FindingWriter {
     world.readings = choice?.readings ?? [:]
     defer { world.readings = [:] }
     let basis = basis(of: rule, on: decision.date)
+    let changes = heldChanges(evaluation, handle, on: decision.date ?? world.asOf)
     var finding = Finding(
       rule: rule.id, revision: rule.card.revision, subject: subject(handle), item: itemKey,
-      verdict: decision.verdict, reason: decision.reason, severity: severity(of: rule, basis),
+      verdict: decision.verdict, reason: decision.reason,
+      severity: severity(of: rule, basis, changes),
       addressee: rule.card.addressee,
       addresseeLabel: ruleSet.roleLabel(rule.card.addressee, language), ruleSet: ruleSet.id)
     finding.due = decision.due
-    finding.basis = basis.map(\.citation)
+    finding.basis =
+      basis.map(\.citation) + changes.law.filter { !basis.map(\.citation).contains($0) }
     finding.failure = decision.failure.map { failure in
       // What broke may quote the text that it broke on.
       ruleSet.readsPersonal(rule.decidingPrograms) ? "a value could not be worked out" : failure
@@ -41,7 +44,8 @@ struct FindingWriter {
         isMet: $0.isMet, by: $0.by, byLabel: ruleSet.roleLabel($0.by, language), on: $0.on,
         proof: $0.proof)
     }
-    finding.gates = gates(of: rule, decision.date, basis, evaluation, handle, item: item)
+    finding.gates =
+      gates(of: rule, decision.date, basis, evaluation, handle, item: item, changes)
     guard decision.verdict != .notApplicable else { return finding }
 
     let recorder = Recorder()
@@ -56,7 +60,11 @@ struct FindingWriter {
     finding.message = writer.write(rule.message, variables)
     finding.facts = facts(recorder)
     finding.parameters = recorder.parameters.map(use)
-    finding.missing = (decision.missing?.facts ?? []).map {
+    var missing = decision.missing
+    if finding.gates.contains(where: { $0.holding(finding.verdict) == .open }) {
+      missing = changes.open.map { missing?.union($0) ?? $0 } ?? missing
+    }
+    finding.missing = (missing?.facts ?? []).map {
       Missing(path: $0.path, label: label(of: $0.path), reason: VerdictReason(rawValue: $0.reason))
     }
     if decision.verdict != .pass {
@@ -88,18 +96,34 @@ struct FindingWriter {
     return rule.basis.filter { $0.range.contains(date) }
   }
 
-  // Law that nobody has checked is at most a warning.
-  private func severity(of rule: Rule, _ basis: [DatedCitation]) -> Severity {
-    let isChecked = basis.contains { $0.citation.confidence > .unverified }
-    return isChecked ? rule.card.severity : min(rule.card.severity, .warning)
+  // Law that nobody has checked is at most a warning, and a weight that may not concern the record
+  // can only be the lesser one.
+  private func severity(
+    of rule: Rule, _ basis: [DatedCitation], _ changes: HeldChanges
+  ) -> Severity {
+    var severity = rule.card.severity
+    for change in changes.severities {
+      let changed =
+        change.isChecked ? change.severity : min(change.severity, max(severity, .warning))
+      severity = change.isCertain ? changed : min(severity, changed)
+    }
+    return isChecked(basis, changes) ? severity : min(severity, .warning)
+  }
+
+  private func isChecked(_ basis: [DatedCitation], _ changes: HeldChanges) -> Bool {
+    !changes.isSelectedUnchecked && basis.contains { $0.citation.confidence > .unverified }
   }
 
   private func gates(
     of rule: Rule, _ date: Day?, _ basis: [DatedCitation], _ evaluation: RuleEvaluation,
-    _ handle: RecordHandle, item: Value?
+    _ handle: RecordHandle, item: Value?, _ changes: HeldChanges
   ) -> [GateEffect] {
-    let isChecked = basis.contains { $0.citation.confidence > .unverified }
-    return rule.gates.compactMap { gate in
+    let isChecked = isChecked(basis, changes)
+    // Where a profile makes a stage's note a condition, the note has nothing more to say.
+    let own = rule.gates.filter { gate in
+      !gate.basis.isEmpty || !changes.gates.contains { $0.gate.stage == gate.stage }
+    }
+    return (own.map { ($0, true) } + changes.gates).compactMap { gate, isCertain in
       if let condition = gate.condition {
         let variables = evaluation.fullFrame(handle, item: item).variables
         if case .bool(false) = world.evaluate(condition, variables) { return nil }
@@ -107,7 +131,8 @@ struct FindingWriter {
       let law = gate.basis.filter { $0.range.contains(date ?? world.asOf) }
       let blocks = isChecked && law.contains { $0.citation.confidence > .unverified }
       return GateEffect(
-        stage: gate.stage, needs: gate.needs, blocks: blocks, basis: law.map(\.citation))
+        stage: gate.stage, needs: gate.needs, blocks: blocks, basis: law.map(\.citation),
+        isCertain: isCertain)
     }
   }
 

@@ -13,7 +13,7 @@ extension Checker {
   public func answers(subject: String? = nil) -> (answers: [GateAnswer], result: CheckResult) {
     var everything = options
     everything.listsEveryVerdict = true
-    let checker = Checker(self, everything)
+    let checker = with(everything)
     var result = checker.run()
     let bySubject = Dictionary(grouping: result.findings) { SubjectID($0.subject) }
     var answers: [GateAnswer] = []
@@ -41,13 +41,6 @@ extension Checker {
     result.cards = result.cards.filter { used.contains($0.id) }
     result.summary.blocks = answers.reduce(0) { $0 + $1.blocks.count }
     return (answers, result)
-  }
-
-  private init(_ other: Checker, _ options: CheckOptions) {
-    ruleSet = other.ruleSet
-    world = other.world
-    rules = other.rules
-    self.options = options
   }
 
   private func answer(
@@ -100,20 +93,22 @@ struct GateSorting {
   mutating func add(_ finding: Finding, at stage: String) {
     let effects = finding.gates.filter { $0.stage == stage }
     let blocks = effects.contains(where: \.blocks)
-    let needsFulfilment = effects.contains { $0.blocks && $0.needs == .fulfilled }
     switch finding.verdict {
     case .pass:
       if !effects.isEmpty { hasDecided = true }
-    case .fail:
-      if !effects.isEmpty { hasDecided = true }
-      if blocks { self.blocks.append(finding) } else { notes.append(finding) }
-    case .pending:
-      if needsFulfilment {
+    case .fail, .pending:
+      switch effects.compactMap({ $0.holding(finding.verdict) }).max() {
+      case .certain?:
         hasDecided = true
         self.blocks.append(finding)
-      } else if finding.due != nil {
+      case .open?: undecided.append(finding)
+      case nil where finding.verdict == .fail:
+        if !effects.isEmpty { hasDecided = true }
+        notes.append(finding)
+      case nil where finding.due != nil:
         if !effects.isEmpty { hasDecided = true }
         fallingDue.append(finding)
+      case nil: break
       }
     case .unknown, .manual:
       if blocks { undecided.append(finding) } else if !effects.isEmpty { notes.append(finding) }

@@ -9,7 +9,8 @@ public struct Branch: Hashable, Sendable {
   /// The answer.
   public var answer: Bool
 
-  /// Every way that some rules can go, with the definitions that they rest on: by their names.
+  /// Every way that some rules can go, with the profiles under which their examples are
+  /// judged and the definitions that they rest on: by their names.
   public static func all(
     of rules: [Rule], in ruleSet: RuleSet
   ) -> [(name: String, branches: [Branch])] {
@@ -19,6 +20,14 @@ public struct Branch: Hashable, Sendable {
       branches += rule.lets.flatMap { inside($0.value) }
       if case .expression(let check) = rule.check { branches += whole(check) }
       return (rule.id, branches)
+    }
+    let profiles = Set(rules.flatMap { $0.examples.compactMap(\.profile) }).sorted()
+      .flatMap(ruleSet.profiles(from:))
+    var seen: Set<String> = []
+    for profile in profiles where seen.insert(profile.name).inserted {
+      let conditions = (profile.conditions ?? [:]).sorted { $0.key < $1.key }
+      guard !conditions.isEmpty else { continue }
+      all.append(("profiles/" + profile.name, conditions.flatMap { whole($0.value) }))
     }
     let behind = ruleSet.definitions(behind: rules.flatMap(\.decidingPrograms))
     all += behind.sorted().map { index in

@@ -65,7 +65,7 @@ public struct Calculator {
     // What is not given does not exist: the record is complete as it stands.
     let claims = calculation.entity.map { [World.Claim(groups: [$0], entity: $0)] } ?? []
     let world = World(
-      ruleSet: ruleSet, records: records.value, asOf: asOf,
+      ruleSet: ruleSet, records: records.value, asOf: asOf, profile: ruleSet.defaultProfile,
       stageOverride: ruleSet.stages.count - 1, claims: claims)
     world.inputs = inputs
     let today = Value.scalar(ScalarID.date, asOf.rawValue)

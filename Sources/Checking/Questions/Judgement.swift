@@ -39,4 +39,24 @@ extension Checker {
     }
     return judgements
   }
+
+  /// The names of the profile that judges and of those that it extends.
+  public var profileNames: [String] { world.profiles.map(\.name) }
+
+  /// The whole finding behind a judgement, with its law, facts and numbers.
+  public func finding(of judgement: Judgement) -> Finding? {
+    guard let rule = rules.first(where: { $0.id == judgement.rule }),
+      let shape = ruleSet.shapes.entities[rule.card.subject],
+      let found = world.records.locate(key: judgement.subject, in: rule.card.subject)
+    else { return nil }
+    let handle = RecordHandle(shape: shape, batch: found.batch, row: found.row)
+    let evaluation = evaluation(of: rule)
+    let part = parts(of: evaluation, handle).first { $0.key == judgement.item }
+    return part.map { part in
+      let (decision, choice, readings) = part.decided
+      return FindingWriter(world: world, language: options.language).write(
+        evaluation, handle, item: part.item, itemKey: part.key, decision, choice: choice,
+        readings: readings)
+    }
+  }
 }

@@ -13,7 +13,8 @@ struct RecordActivation: Activation {
 
   func value(of field: Int, in object: ObjectReference) -> Value {
     switch object.type {
-    case World.parametersType: world.parameter(field, onDay: object.handle)
+    case World.parametersType:
+      world.parameter(field, onDay: object.handle, about: variables.first)
     case World.inputsType: world.inputs[field]
     default: world.value(of: field, in: RecordHandle(object.handle))
     }

@@ -32,6 +32,10 @@ final class World {
   let overrides: [String: Int64]
   /// The statements of completeness whose condition has compiled.
   let claims: [Claim]
+  /// The profile that judges, and those that it extends.
+  let profiles: [Profile]
+  /// The numbers of the law that these change, by position of the parameter.
+  let changedNumbers: [Int: [ChangedNumber]]
   /// The inputs of a calculation.
   var inputs: [Value] = []
   /// The number of the item at a stage; unknown where none is given.
@@ -67,6 +71,7 @@ final class World {
   var stageMemo: [RecordHandle: Int] = [:]
   var countMemo: [CountKey: CountResult] = [:]
   var claimMemo: [ClaimKey: Bool] = [:]
+  var concernMemo: [ConcernKey: KnownConcern] = [:]
   /// The object type of each shape.
   private let shapeTypes: [TypeID]
 
@@ -104,7 +109,7 @@ final class World {
   }
 
   init(
-    ruleSet: RuleSet, records: RecordSet, asOf: Day, stageOverride: Int? = nil,
+    ruleSet: RuleSet, records: RecordSet, asOf: Day, profile: String, stageOverride: Int? = nil,
     overrides: [String: Int64] = [:], claims: [Claim] = []
   ) {
     self.ruleSet = ruleSet
@@ -113,6 +118,14 @@ final class World {
     self.stageOverride = stageOverride
     self.overrides = overrides
     self.claims = claims
+    profiles = ruleSet.profiles(from: profile)
+    var changedNumbers: [Int: [ChangedNumber]] = [:]
+    for (number, profile) in profiles.enumerated() {
+      for (index, values) in profile.parameters {
+        changedNumbers[index, default: []].append(ChangedNumber(profile: number, values: values))
+      }
+    }
+    self.changedNumbers = changedNumbers
     let shapes = ruleSet.shapes.shapes
     var entityBatches: [String: [Batch]] = [:]
     for entity in ruleSet.schema.entities {
@@ -158,10 +171,13 @@ final class World {
     return .object(ObjectReference(type: Self.parametersType, handle: day))
   }
 
-  /// The value of a parameter on a day.
-  func parameter(_ index: Int, onDay raw: Int64) -> Value {
+  /// The value of a parameter on a day, for the record that an expression is about.
+  func parameter(_ index: Int, onDay raw: Int64, about subject: Value?) -> Value {
     let parameter = ruleSet.parameters[index]
-    guard let day = Day(rawValue: raw), let dated = parameter.value(on: day) else {
+    let day = Day(rawValue: raw)
+    let own = day.flatMap { parameter.value(on: $0) }
+    if let day, let value = changed(index, own, on: day, about: subject) { return value }
+    guard let dated = own else {
       return .unknown(UnknownSet(path: "param." + parameter.name, reason: "no_parameter"))
     }
     recorder?.note(parameter: index, dated)

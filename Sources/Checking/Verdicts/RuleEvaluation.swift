@@ -9,8 +9,8 @@ struct RuleEvaluation {
   let world: World
   let rule: Rule
   let attestations: [Attestation]
-  /// Whether the profile leaves the rule out.
-  let isDeselected: Bool
+  /// What profiles change about the rule.
+  let changes: RuleChanges
 
   /// The variables of the rule for a subject, or for one element of its list.
   struct Frame {
@@ -23,7 +23,7 @@ struct RuleEvaluation {
   func decide(_ subject: RecordHandle, item: Value?, itemKey: String?) -> Decision {
     var frame = frame(subject, item: item)
     let date: Day?
-    switch opening(frame) {
+    switch opening(frame, subject) {
     case .settled(let decision): return decision
     case .open(let day): date = day
     }
@@ -47,7 +47,7 @@ struct RuleEvaluation {
   /// The verdict where the list that the rule goes through has no elements to judge: whom the rule
   /// does not concern it does not ask for a list.
   func decideWithoutElements(_ subject: RecordHandle, otherwise: Decision) -> Decision {
-    if case .settled(let decision) = opening(frame(subject, item: nil)),
+    if case .settled(let decision) = opening(frame(subject, item: nil), subject),
       decision.verdict == .notApplicable
     {
       return decision
@@ -55,8 +55,9 @@ struct RuleEvaluation {
     return otherwise
   }
 
-  private func opening(_ frame: Frame) -> Opening {
-    if isDeselected { return .settled(.notApplicable(.notSelected)) }
+  private func opening(_ frame: Frame, _ subject: RecordHandle) -> Opening {
+    // Line 1.
+    if let decision = leftOut(subject, frame) { return .settled(decision) }
     // Line 2.
     var undecided: UnknownSet?
     if let applies = rule.applies {
@@ -81,6 +82,42 @@ struct RuleEvaluation {
     }
     if let undecided { return .settled(.undecided(undecided, date: date)) }
     return .open(date)
+  }
+
+  // What a broken condition of a profile would change nobody knows, so it breaks every rule.
+  private func leftOut(_ subject: RecordHandle, _ frame: Frame) -> Decision? {
+    for profile in world.profiles.indices {
+      if case .broken(let error) = world.concern(of: profile, about: subject) {
+        return .broken(error)
+      }
+    }
+    var open: UnknownSet?
+    for change in changes.selections {
+      switch holding(change, subject, frame.date) {
+      case .yes: return rule.isOptional ? nil : .notApplicable(.notSelected)
+      case .open(let missing): open = open?.union(missing) ?? missing
+      case nil: continue
+      }
+    }
+    if let open { return .undecided(open) }
+    return rule.isOptional ? .notApplicable(.notSelected) : nil
+  }
+
+  // Without the rule's date nobody knows whether the law of a change was in force on it.
+  private func holding(
+    _ change: RuleChanges.Change<Bool>, _ subject: RecordHandle, _ date: Value
+  ) -> Holding? {
+    switch date {
+    case .scalar(_, let raw):
+      return Day(rawValue: raw).flatMap { world.holding(change, about: subject, on: $0) }
+    case .unknown(let missing):
+      switch world.concern(of: change.profile, about: subject) {
+      case .yes: return .open(missing)
+      case .open(let more): return .open(missing.union(more))
+      case .no, .broken: return nil
+      }
+    default: return nil
+    }
   }
 
   /// The variables before the rule's own names.

@@ -15,6 +15,7 @@ extension JSONWriter {
       json.member("stage", gate.stage)
       json.member("needs", gate.needs.rawValue)
       json.member("blocks", gate.blocks)
+      if !gate.isCertain { json.member("certain", false) }
       json.objects("basis", gate.basis) { $0.citation($1) }
     }
     member("addressee", finding.addressee)

@@ -15,6 +15,7 @@ extension JSONWriter {
     member("addressee", card.addressee)
     member("severity", card.severity.rawValue)
     member("curable", card.isCurable)
+    if card.isOptional { member("optional", true) }
     member("fulfils", card.fulfils)
     member("revision", card.revision)
   }

@@ -13,16 +13,16 @@ extension Phrases {
     }
   }
 
+  /// A law with the days on which it holds.
+  func law(_ law: RulePage.Law) -> String {
+    let days = days(law)
+    return datedCitation(law.citation) + (days.isEmpty ? "" : ", " + days)
+  }
+
   /// What a stage asks of a rule.
   func effect(_ gate: RulePage.Gate) -> String {
     if gate.law.isEmpty { return words("catatan, tidak menghalangi", "a note, blocks nothing") }
-    switch gate.needs {
-    case .fulfilled: return words("harus sudah terpenuhi", "must be met")
-    case .noBreach:
-      return words(
-        "menghalangi bila batasnya lewat dan belum terpenuhi",
-        "blocks when its last day is over and it is not met")
-    }
+    return words.effect(gate.needs)
   }
 
   /// How bad it is, and whether it can be put right.
@@ -31,6 +31,24 @@ extension Phrases {
       + (card.isCurable
         ? ""
         : words("; catatan riwayat, tidak dapat diubah lagi", "; history, cannot be changed"))
+      + (card.isOptional
+        ? words("; hanya bila dipilih profil", "; only where a profile selects it") : "")
+  }
+
+  /// What a profile does to a rule.
+  func change(_ change: ProfileChange) -> String {
+    switch change.effect {
+    case .selected: words("dipakai menilai", "judges")
+    case .deselected: words("tidak dipakai menilai", "does not judge")
+    case .severity(let severity, let before):
+      words(
+        "bobot “\(words.short(severity))”, bukan “\(words.short(before))”",
+        "weight “\(words.short(severity))” in place of “\(words.short(before))”")
+    case .gate(_, let label, let needs, let condition):
+      words("syarat pada tahap ", "a condition of the stage ") + label + ": "
+        + words.effect(needs) + (condition.map { " (\($0))" } ?? "")
+    case .number(let label, let value): label + " " + value
+    }
   }
 
   /// Who answers a question, and for how long an answer holds.
@@ -62,6 +80,7 @@ extension Words {
   var definitions: String { self("Nilai turunan yang dipakai", "Derived values used") }
   var needs: String { self("Data yang diperlukan", "Data that it needs") }
   var lawNumbers: String { self("Angka dari hukum", "Numbers of the law") }
+  var inProfiles: String { self("Pada profil", "In profiles") }
   var atStages: String { self("Pada tahap", "At the stages") }
   var whereNotMet: String { self("Langkah bila belum terpenuhi", "Steps where it is not met") }
   var examples: String { self("Contoh", "Examples") }

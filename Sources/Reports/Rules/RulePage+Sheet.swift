@@ -25,6 +25,7 @@ struct RuleSheet {
     decision(&sheet)
     needs(&sheet)
     stages(&sheet)
+    profiles(&sheet)
     remedy(&sheet)
     examples(&sheet)
     return sheet
@@ -108,14 +109,26 @@ struct RuleSheet {
       words.atStages,
       [words("Tahap", "Stage"), words("Artinya", "What it means"), words.basis],
       rule.gates.map { gate in
+        Sheet.Row([[.text(gate.label)], [.text(phrases.effect(gate))], pinpoints(gate.law)])
+      })
+  }
+
+  private func profiles(_ sheet: inout Sheet) {
+    sheet.table(
+      words.inProfiles,
+      [words("Profil", "Profile"), words("Yang berubah", "What changes"), words.basis],
+      rule.profiles.map { change in
         Sheet.Row([
-          [.text(gate.label)], [.text(phrases.effect(gate))],
-          Array(
-            gate.law.map { law in
-              Sheet.pinpoint(law.citation) + [.text(", ")] + phrases.check(law.citation)
-            }.joined(separator: [.lineEnd])),
+          [.code(change.profile)], [.text(phrases.change(change))], pinpoints(change.law),
         ])
       })
+  }
+
+  private func pinpoints(_ laws: [RulePage.Law]) -> [Sheet.Span] {
+    let each = laws.map { law in
+      Sheet.pinpoint(law.citation) + [.text(", ")] + phrases.check(law.citation)
+    }
+    return Array(each.joined(separator: [.lineEnd]))
   }
 
   private func remedy(_ sheet: inout Sheet) {

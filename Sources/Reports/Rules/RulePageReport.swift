@@ -68,6 +68,8 @@ public struct RulePageReport: Printout {
       json.objects("basis", gate.law) { $0.law($1) }
     }
     json.raw(",\n")
+    json.lines("profiles", page.profiles) { $0.change($1) }
+    json.raw(",\n")
     json.lines("remediation", page.remediation) { json, step in
       json.member("by", step.by)
       json.member("by_label", step.byLabel)
@@ -97,7 +99,7 @@ public struct RulePageReport: Printout {
 }
 
 extension JSONWriter {
-  fileprivate mutating func law(_ law: RulePage.Law) {
+  mutating func law(_ law: RulePage.Law) {
     citation(law.citation)
     if !law.content.isEmpty { member("content", law.content) }
     member("from", law.from?.iso)

@@ -22,6 +22,7 @@ struct RulePageWriter {
     decision()
     needs()
     stages()
+    profiles()
     list(words.whereNotMet, rule.remediation.map { $0.byLabel + ": " + $0.action })
     list(words.examples, rule.cases.map(example))
   }
@@ -50,7 +51,7 @@ struct RulePageWriter {
     guard !rule.law.isEmpty else { return }
     heading(words.basis)
     for law in rule.law {
-      page.line("- " + text(law), indent: 2, hanging: 4)
+      page.line("- " + phrases.law(law), indent: 2, hanging: 4)
       if !law.content.isEmpty { page.line("“\(law.content)”", indent: 4, .quiet) }
     }
   }
@@ -81,7 +82,7 @@ struct RulePageWriter {
       rule.fields.map { $0.label == $0.path ? $0.path : "\($0.label) (\($0.path))" })
     list(
       words.lawNumbers,
-      rule.numbers.map { "\($0.label): \($0.value); " + text($0.law) })
+      rule.numbers.map { "\($0.label): \($0.value); " + phrases.law($0.law) })
   }
 
   private mutating func stages() {
@@ -90,13 +91,15 @@ struct RulePageWriter {
     for gate in rule.gates {
       let effect = phrases.effect(gate)
       page.line("- \(gate.label) (\(gate.stage)): " + effect, indent: 2, hanging: 4)
-      for law in gate.law { page.line(text(law), indent: 4, hanging: 6, .quiet) }
+      for law in gate.law { page.line(phrases.law(law), indent: 4, hanging: 6, .quiet) }
     }
   }
 
-  private func text(_ law: RulePage.Law) -> String {
-    let days = phrases.days(law)
-    return phrases.datedCitation(law.citation) + (days.isEmpty ? "" : ", " + days)
+  private mutating func profiles() {
+    guard !rule.profiles.isEmpty else { return }
+    heading(words.inProfiles)
+    let writer = ProfileWriter(language: rule.language)
+    for change in rule.profiles { writer.write(change, to: &page) }
   }
 
   private func example(_ example: RulePage.Case) -> String {

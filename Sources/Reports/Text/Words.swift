@@ -55,6 +55,15 @@ struct Words {
   var notes: String { self("Catatan", "Notes") }
   var fallingDue: String { self("Akan jatuh tempo", "Falling due") }
 
+  /// What a condition of a stage asks for.
+  func effect(_ needs: GateEffect.Need) -> String {
+    needs == .fulfilled
+      ? self("harus sudah terpenuhi", "must be met")
+      : self(
+        "menghalangi bila batasnya lewat dan belum terpenuhi",
+        "blocks when its last day is over and it is not met")
+  }
+
   /// What an expression of a rule asks; a name that the rule gives itself stays.
   func part(_ name: String) -> String {
     switch name {

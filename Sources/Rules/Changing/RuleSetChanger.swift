@@ -19,6 +19,8 @@ public enum ExpressionSite: Hashable, Sendable {
   case definition(Int)
   /// The value of a definition under one of its readings.
   case reading(Int, position: Int)
+  /// Which records of an entity a profile concerns.
+  case concern(profile: Int, entity: String)
 }
 
 /// Makes changed copies of a rule set, for tests that want to know whether anybody would notice.
@@ -62,6 +64,13 @@ public struct RuleSetChanger: Sendable {
     }
   }
 
+  /// The expressions of a profile that say which records it concerns.
+  public func expressions(ofProfile index: Int) -> [(site: ExpressionSite, source: SourceText)] {
+    (ruleSet.profiles[index].conditions ?? [:]).sorted { $0.key < $1.key }.map {
+      (.concern(profile: index, entity: $0.key), $0.value.source)
+    }
+  }
+
   /// A copy with another expression at a site; nil where it does not compile there.
   public func copy(with text: String, at site: ExpressionSite) -> RuleSet? {
     guard let program = compile(SourceText(path: "", text: text), at: site) else { return nil }
@@ -77,18 +86,24 @@ public struct RuleSetChanger: Sendable {
     return copy
   }
 
-  /// Copies in which a value of a parameter is a little more, or a little less: a unit of its last
-  /// decimal, a rupiah, a day; of a scale the rate of each bracket in turn.
+  /// Copies in which a value of a parameter, its own or that of a profile, is a little more, or a
+  /// little less: a unit of its last decimal, a rupiah, a day; of a scale the rate of each bracket
+  /// in turn.
   public func copies(
-    shifting value: Int, of parameter: Int
+    shifting value: Int, of parameter: Int, inProfile profile: Int? = nil
   ) -> [(change: String, ruleSet: RuleSet)] {
     let it = ruleSet.parameters[parameter]
-    let raw = it.values[value].raw
+    let values = profile.map { ruleSet.profiles[$0].parameters[parameter] ?? [] } ?? it.values
+    let raw = values[value].raw
     func shifted(by step: Int64) -> RuleSet? {
       let (sum, isOver) = raw.addingReportingOverflow(step)
       guard !isOver else { return nil }
       var copy = ruleSet
-      copy.parameters[parameter].values[value].raw = sum
+      if let profile {
+        copy.profiles[profile].parameters[parameter]?[value].raw = sum
+      } else {
+        copy.parameters[parameter].values[value].raw = sum
+      }
       return copy
     }
     func pair(_ step: Int64, _ name: String) -> [(String, RuleSet)] {
@@ -127,6 +142,7 @@ public struct RuleSetChanger: Sendable {
     let sites =
       ruleSet.rules.indices.flatMap(expressions(ofRule:))
       + ruleSet.definitions.indices.flatMap(expressions(ofDefinition:))
+      + ruleSet.profiles.indices.flatMap(expressions(ofProfile:))
     for (site, source) in sites {
       if let program = compile(source, at: site) { copy.put(program, at: site) }
     }
@@ -141,6 +157,8 @@ public struct RuleSetChanger: Sendable {
     case .definition(let index), .reading(let index, _):
       let definition = ruleSet.definitions[index]
       return compiler.scope(of: definition.entity).compile(source, as: definition.type).value
+    case .concern(_, let entity):
+      return compiler.scope(of: entity).compile(source, as: .bool).value
     }
   }
 
@@ -177,6 +195,7 @@ extension RuleSet {
       guard case .readings(let stated, var readings) = definitions[index].meaning else { return }
       readings[position].value = program
       definitions[index].meaning = .readings(stated: stated, readings)
+    case .concern(let profile, let entity): profiles[profile].conditions?[entity] = program
     }
   }
 }

@@ -40,6 +40,9 @@ public enum RuleFormat {
         "curable", .flag, "Apakah masih dapat diperbaiki; bawaannya ya.",
         "Whether it can still be put right; yes where nothing is said."),
       key(
+        "optional", .flag, "Hanya menilai bila dipilih sebuah profil; bawaannya tidak.",
+        "Whether it judges only where a profile selects it; no where nothing is said."),
+      key(
         "dated_by", .expression, "Tanggal yang memilih versi hukum dan angkanya.",
         "The date that picks the version of the law and of its numbers."),
       required(
@@ -151,6 +154,12 @@ public enum RuleFormat {
         "The verdicts by item key, for a rule with for_each."),
       key("reason", .text, "Sebab yang harus disebut.", "The reason that must be given."),
       key("as_of", .day, "Hari penilaian.", "The day of judging."),
+      key(
+        "profile", .name(.profile), "Profil yang menilai; bawaannya milik kumpulan aturan.",
+        "The profile that judges; that of the rule set where nothing is said."),
+      key(
+        "holds", .list(.name(.stage)), "Tahap yang tertahan; daftar kosong: tidak ada.",
+        "The stages that it holds back; an empty list: none."),
       key(
         "given", .named(nil, .any), "Data yang berbeda dari berkas dasar; ~ berarti tidak ada.",
         "Facts that differ from the base dossier; ~ says that there is none."),

@@ -9,6 +9,7 @@ extension RuleSet {
     case .stage: stages.map(\.id)
     case .entity: schema.entities.map(\.name)
     case .source: sources.keys.sorted()
+    case .profile: profiles.map(\.name)
     case .obligation: obligations.map(\.id)
     case .fact: schema.entities.map(\.name).flatMap(schema.settablePaths)
     }

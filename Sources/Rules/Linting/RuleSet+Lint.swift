@@ -7,8 +7,8 @@ extension RuleSet {
   /// - Parameter asOf: The day on which it is asked: law read long before is to be read again.
   /// - Returns: Warnings, in no promised order.
   public func lint(asOf: Day) -> [Diagnostic] {
-    gaps.map { .nobodySaysWhy($0.id, at: $0.place) } + doubtfulConditions + unusedParts
-      + unreadFacts + staleCitations(asOf) + rules.flatMap(\.misplacedKeys)
+    gaps.map { .nobodySaysWhy($0.id, at: $0.place) } + neverSelected + doubtfulConditions
+      + unusedParts + unreadFacts + staleCitations(asOf) + rules.flatMap(\.misplacedKeys)
       + rules.flatMap(\.missingVerdicts) + rules.flatMap { avoidedWords(in: $0) } + contradictions
   }
 }

@@ -13,6 +13,8 @@ struct LawLoader {
   var calendarCitations: [Int: Citation] = [:]
   var parameters: [Parameter] = []
   var scales: [MarginalScale] = []
+  /// The numbers that profiles change, by profile and by position of the parameter.
+  var changedNumbers: [String: [Int: [Parameter.DatedValue]]] = [:]
 
   init(files: RuleFiles, languages: [String]) {
     self.files = files
@@ -20,6 +22,7 @@ struct LawLoader {
     for (name, document) in files.folder("sources") { readSource(name, document) }
     for (_, document) in files.folder("calendar") { readCalendar(document) }
     for (name, document) in files.folder("parameters") { readParameter(name, document) }
+    for (name, document) in files.folder("profiles") { readChangedNumbers(name, document) }
   }
 
   private mutating func readSource(_ name: String, _ document: Document) {
@@ -96,14 +99,49 @@ struct LawLoader {
     let rounding = reader.word("rounding", of: Rounding.self, what: "rounding") ?? .halfUp
     let roundsTo = reader.word("to", of: RupiahUnit.self, what: "unit of rounding") ?? .rupiah
     _ = reader.text("note")
+    let values = values(&reader, kind, rounding: rounding, unit: roundsTo)
+    reader.finish()
+    diagnostics += reader.diagnostics
+    guard let label, let kind else { return }
+    checkContinuity(of: name, values)
+    parameters.append(
+      Parameter(name: name, label: label, kind: kind, unit: unit, values: values))
+  }
+
+  // A profile cites its own law for each number that it changes.
+  private mutating func readChangedNumbers(_ profile: String, _ document: Document) {
+    var reader = MappingReader(document.root, in: document, what: "a profile")
+    for node in reader.list("parameters") ?? [] {
+      var part = MappingReader(node, in: document, what: "a change")
+      let name = part.known("parameter", what: "parameter", among: parameters.map(\.name))
+      let index = parameters.firstIndex { $0.name == name }
+      let own = index.map { parameters[$0] }
+      let scale = own?.kind == .scale ? own?.values.first.map { scales[Int($0.raw)] } : nil
+      let values = values(
+        &part, own?.kind, rounding: scale?.rounding ?? .halfUp, unit: scale?.unit ?? .rupiah)
+      for value in values where value.citation.confidence == .unverified {
+        part.diagnostics.append(.uncheckedLawTakesAway(at: value.place))
+      }
+      reader.finish(part)
+      guard let index, let name else { continue }
+      let all = (changedNumbers[profile]?[index] ?? []) + values
+      checkContinuity(of: name, all)
+      changedNumbers[profile, default: [:]][index] = all
+    }
+    diagnostics += reader.diagnostics
+  }
+
+  private mutating func values(
+    _ reader: inout MappingReader, _ kind: Parameter.Kind?, rounding: Rounding, unit: RupiahUnit
+  ) -> [Parameter.DatedValue] {
     var values: [Parameter.DatedValue] = []
     for node in reader.list("values") ?? [] {
-      var part = MappingReader(node, in: document, what: "a dated value")
+      var part = MappingReader(node, in: reader.document, what: "a dated value")
       let citation = part.citation(sources)
       if part.node["from"] == nil { _ = part.required("from") }
       let raw =
         kind == .scale
-        ? scale(&part, rounding: rounding, unit: roundsTo) : kind.flatMap { number(&part, $0) }
+        ? scale(&part, rounding: rounding, unit: unit) : kind.flatMap { number(&part, $0) }
       if kind == nil { for key in ["value", "brackets"] { _ = part.optional(key) } }
       reader.finish(part)
       if let citation, let raw {
@@ -113,13 +151,7 @@ struct LawLoader {
       }
     }
     if reader.node["values"] == nil { _ = reader.required("values") }
-    reader.finish()
-    diagnostics += reader.diagnostics
-    guard let label, let kind else { return }
-    values.sort { ($0.range.from ?? .epoch) < ($1.range.from ?? .epoch) }
-    checkContinuity(of: name, values)
-    parameters.append(
-      Parameter(name: name, label: label, kind: kind, unit: unit, values: values))
+    return values.sorted { ($0.range.from ?? .epoch) < ($1.range.from ?? .epoch) }
   }
 
   private func number(_ reader: inout MappingReader, _ kind: Parameter.Kind) -> Int64? {

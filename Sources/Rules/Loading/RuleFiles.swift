@@ -11,8 +11,8 @@ struct RuleFiles {
   /// What could not be read.
   var diagnostics: [Diagnostic] = []
 
-  /// Reads a folder.
-  init(folder: String, extent: RuleSetExtent) {
+  /// Reads a folder; schema and mapping only where they are asked for, since Records reads them.
+  init(folder: String, extent: RuleSetExtent = .whole, withData: Bool = false) {
     var digest: [UInt8] = []
     for path in list(folder, "").sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       // Mapping and schema files are read by Records, but belong to what decides.
@@ -25,7 +25,8 @@ struct RuleFiles {
         continue
       }
       digest += Array(path.utf8) + [0] + Array(SHA256.hexadecimal(of: bytes).utf8) + [0]
-      guard !path.hasPrefix("schema/"), !path.hasPrefix("mapping/"), extent.includes(path)
+      guard withData || !path.hasPrefix("schema/") && !path.hasPrefix("mapping/"),
+        extent.includes(path)
       else { continue }
       let outcome = DocumentReader.yaml(
         SourceText(path: full, bytes: extent.part(of: bytes, at: path)))

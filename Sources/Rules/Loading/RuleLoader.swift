@@ -15,11 +15,12 @@ struct RuleLoader {
   let entities: [String]
   /// What a step may set.
   let facts: [String]
+  let profiles: [String]
   let extent: RuleSetExtent
 
   init(
     compiler: ExpressionCompiler, languages: [String], sources: [String: Source], roles: [String],
-    stages: [String], schema: Schema, extent: RuleSetExtent
+    stages: [String], schema: Schema, profiles: [String], extent: RuleSetExtent
   ) {
     self.compiler = compiler
     self.languages = languages
@@ -28,6 +29,7 @@ struct RuleLoader {
     self.stages = stages
     entities = schema.entities.map(\.name)
     facts = entities.flatMap(schema.settablePaths)
+    self.profiles = profiles
     self.extent = extent
   }
 
@@ -46,6 +48,7 @@ struct RuleLoader {
     let severity = reader.mapping.word("severity", of: Severity.self, what: "severity")
     if severity == nil { _ = reader.mapping.required("severity") }
     let isCurable = reader.mapping.bool("curable") ?? true
+    let isOptional = reader.mapping.bool("optional") ?? false
 
     var scope = compiler.scope(of: subject)
     let forEach = iteration(&reader, &scope)
@@ -78,7 +81,7 @@ struct RuleLoader {
     let card = RuleCard(
       id: id, formerly: formerly, title: title, norm: norm, why: why, kind: kind.rawValue,
       subject: subject, addressee: addressee, severity: severity, isCurable: isCurable,
-      fulfils: fulfils, revision: "", question: question)
+      isOptional: isOptional, fulfils: fulfils, revision: "", question: question)
     return Outcome(
       Rule(
         card: card, datedBy: datedBy, basis: basis, forEach: forEach, applies: applies, lets: lets,
@@ -208,6 +211,12 @@ struct RuleLoader {
     }
     let reason = part.text("reason").map { VerdictReason(rawValue: $0) }
     let asOf = part.day("as_of")
+    let profile = part.optional("profile").flatMap {
+      part.known($0, what: "profile", among: profiles)
+    }
+    let holds = (part.list("holds") ?? []).compactMap {
+      part.known($0, what: "stage", among: stages)
+    }
     var given: [(path: String, value: Node)] = []
     if let changes = part.optional("given") {
       if changes.entries == nil { part.refuse("given", changes, expected: "a mapping") }
@@ -227,7 +236,8 @@ struct RuleLoader {
     return name.map {
       Example(
         name: $0, verdict: verdict, verdicts: verdicts, reason: reason, asOf: asOf?.iso,
-        given: given, without: without, also: also, place: document.place(of: node))
+        profile: profile, holds: part.node["holds"] == nil ? nil : holds, given: given,
+        without: without, also: also, place: document.place(of: node))
     }
   }
 }

@@ -73,11 +73,17 @@ struct RuleSetLoader {
     let rules = rules(
       RuleLoader(
         compiler: compiler, languages: header.languages, sources: law.sources,
-        roles: header.roles.map(\.name), stages: header.stageIDs, schema: schema, extent: extent))
+        roles: header.roles.map(\.name), stages: header.stageIDs, schema: schema,
+        profiles: files.folder("profiles").map(\.name), extent: extent))
     let calculations = calculations(
       CalculationLoader(
         compiler: compiler, languages: header.languages, sources: law.sources, schema: schema))
-    let profiles = profiles(languages: header.languages, rules: rules.map(\.id))
+    let profiles = ProfileLoader(
+      compiler: compiler, languages: header.languages, sources: law.sources, entities: entities,
+      stages: header.stageIDs, ruleIDs: files.ruleIDs, rules: rules, parameters: law.parameters,
+      changedNumbers: law.changedNumbers
+    ).load(files.folder("profiles"))
+    diagnostics += profiles.diagnostics
     var obligations = ObligationLoader(files: files, languages: header.languages)
     obligations.check(rules)
     diagnostics += obligations.diagnostics
@@ -95,9 +101,10 @@ struct RuleSetLoader {
       avoidedWords: header.avoidedWords, stages: stages, stageFields: header.stageFields,
       sources: law.sources, parameters: law.parameters, scales: law.scales, calendar: calendar,
       calendarCitations: law.calendarCitations, definitions: compiled, rules: rules,
-      calculations: calculations, defaultProfile: header.defaultProfile, profiles: profiles,
+      calculations: calculations, defaultProfile: header.defaultProfile, profiles: profiles.value,
       obligations: obligations.obligations, base: base)
     ruleSet.seal()
+    diagnostics += ruleSet.circularConditions()
     return ruleSet
   }
 
@@ -127,19 +134,6 @@ struct RuleSetLoader {
       let outcome = loader.load(name, document)
       diagnostics += outcome.diagnostics
       return outcome.value
-    }
-  }
-
-  private mutating func profiles(languages: [String], rules: [String]) -> [Profile] {
-    files.folder("profiles").compactMap { name, document in
-      var reader = MappingReader(document.root, in: document, what: "a profile")
-      let title = reader.localized("title", languages)
-      let deselected = (reader.list("deselect") ?? []).compactMap {
-        reader.known($0, what: "rule", among: rules)
-      }
-      reader.finish()
-      diagnostics += reader.diagnostics
-      return title.map { Profile(name: name, title: $0, deselected: Set(deselected)) }
     }
   }
 
@@ -191,5 +185,14 @@ struct RuleSetLoader {
       fields[entity.name] = paths.map { String($0.prefix { $0 != "." }) }
     }
     return fields
+  }
+}
+
+extension RuleFiles {
+  /// The ids of the rules: the paths below folders that hold nothing else.
+  fileprivate var ruleIDs: [String] {
+    documents.keys.filter { path in
+      path.firstIndex(of: "/").map { !RuleSetLoader.folders.contains(String(path[..<$0])) } ?? false
+    }.sorted()
   }
 }

@@ -7,7 +7,11 @@ internal import Records
 
 extension Rule {
   /// The rule as a page to read in a language, with everything that it draws from its rule set.
-  public func page(in ruleSet: RuleSet, language: String) -> RulePage {
+  ///
+  /// What profiles change stands at its end: all of them, or one with those that hold beneath it.
+  public func page(
+    in ruleSet: RuleSet, language: String, profile: String? = nil
+  ) -> RulePage {
     let behind = ruleSet.definitions(behind: decidingPrograms).sorted()
       .map { ruleSet.definitions[$0] }
     let programs = decidingPrograms + behind.flatMap(\.programs)
@@ -42,6 +46,10 @@ extension Rule {
         given: example.given.map { RulePage.Expression(name: $0.path, text: $0.value.flow) },
         without: example.without)
     }
+    let numbers = ruleSet.parameters(behind: decidingPrograms)
+    let targets = Set([id] + numbers.map { "param." + ruleSet.parameters[$0].name })
+    page.profiles = ruleSet.profileCards(from: profile, in: language).flatMap(\.changes)
+      .filter { targets.contains($0.target) }
     return page
   }
 
@@ -80,7 +88,7 @@ extension Definition {
 }
 
 extension RuleSet {
-  fileprivate func law(_ dated: DatedCitation, _ language: String) -> RulePage.Law {
+  func law(_ dated: DatedCitation, _ language: String) -> RulePage.Law {
     let citation = dated.citation
     return RulePage.Law(
       citation: citation, content: sources[citation.source]?.articles[citation.at]?[language] ?? "",
@@ -132,7 +140,7 @@ extension RuleSet {
     }
   }
 
-  private func text(
+  func text(
     _ value: Parameter.DatedValue, of parameter: Parameter, _ language: String
   ) -> String {
     let format = Format(language: language)
@@ -190,8 +198,8 @@ extension Node {
 }
 
 extension Program {
-  // One line, however the rule set folds it.
-  fileprivate var text: String {
+  /// One line, however the rule set folds it.
+  var text: String {
     source.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -99,6 +99,9 @@ public struct Rule: Sendable {
   /// The id: the path of its file in the rule set.
   public var id: String { card.id }
 
+  /// Whether it judges only where a profile selects it.
+  public var isOptional: Bool { card.isOptional }
+
   /// The path of the list that the rule goes through, where it is a list of the schema itself.
   public var listPath: String? {
     guard let list = forEach?.list, list.paths.count == 1, let only = list.paths.first else {
@@ -129,6 +132,10 @@ public struct Example: Sendable {
   public var reason: VerdictReason?
   /// The as-of date, ISO; nil takes that of the base.
   public var asOf: String?
+  /// The profile under which it is judged; nil takes the rule set's own.
+  public var profile: String?
+  /// The stages that it must hold up; nil where the case does not say.
+  public var holds: [String]?
   /// Facts that differ from the base.
   public var given: [(path: String, value: Node)]
   /// Facts that are not supplied.

@@ -78,13 +78,3 @@ public struct Calculation: Sendable {
   /// The results, in order.
   public var outputs: [Output]
 }
-
-/// Which rules judge.
-public struct Profile: Sendable {
-  /// The name: that of its file.
-  public var name: String
-  /// What it is called.
-  public var title: LocalizedText
-  /// The rules that it leaves out.
-  public var deselected: Set<String>
-}

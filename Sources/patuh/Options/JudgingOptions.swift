@@ -15,8 +15,7 @@ struct JudgingOptions: ParsableArguments {
     transform: DayArgument.day)
   var asOf: Day?
 
-  @Option(help: ArgumentHelp("The profile of the rule set.", valueName: "name"))
-  var profile: String?
+  @OptionGroup var profile: ProfileOption
 
   @Option(
     help: ArgumentHelp(
@@ -34,16 +33,31 @@ struct JudgingOptions: ParsableArguments {
 
   /// The options of the checker, with every name known to the rule set.
   func options(_ ruleSet: RuleSet, _ language: Language) throws -> CheckOptions {
-    if let profile, ruleSet.profile(profile) == nil {
-      throw Stop.saying(
-        .unknownName(profile, what: "profile", among: ruleSet.profiles.map(\.name)))
-    }
-    return CheckOptions(
-      asOf: try day(in: ruleSet), language: language.rawValue, profile: profile,
+    CheckOptions(
+      asOf: try day(in: ruleSet), language: language.rawValue,
+      profile: try profile.name(in: ruleSet),
       only: try RuleSelection.rules(only, in: ruleSet),
       attestations: try attestations.map {
         try ruleSet.attestations(in: $0).told(orStop: ExitStatus.usage)
       } ?? [])
+  }
+}
+
+/// The profile that decides what holds for which records.
+struct ProfileOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The profile of the rule set, such as that of a region; else the rule set's own.",
+      valueName: "name"))
+  var profile: String?
+
+  /// Its name, where it is given and known to the rule set.
+  func name(in ruleSet: RuleSet) throws -> String? {
+    if let profile, ruleSet.profile(profile) == nil {
+      throw Stop.saying(
+        .unknownName(profile, what: "profile", among: ruleSet.profiles.map(\.name)))
+    }
+    return profile
   }
 }
 

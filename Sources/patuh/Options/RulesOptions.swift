@@ -34,6 +34,11 @@ struct RulesOptions: ParsableArguments {
 
   /// Reads the rule set of a folder, or ends.
   func read(_ folder: String, _ extent: RuleSetExtent) throws -> RuleSet {
+    try Self.read(folder, extent)
+  }
+
+  /// Reads the rule set of a folder, or ends.
+  static func read(_ folder: String, _ extent: RuleSetExtent) throws -> RuleSet {
     let outcome = RuleSet.load(folder: folder, extent: extent)
     guard let ruleSet = try outcome.told(orStop: ExitStatus.usage) else {
       throw Stop(ExitStatus.usage)

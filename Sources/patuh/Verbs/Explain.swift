@@ -39,7 +39,10 @@ struct Explain: ParsableCommand {
     }
     guard !paths.isEmpty else {
       return try output.write(
-        RulePageReport(rule.page(in: ruleSet, language: rules.language.rawValue)))
+        RulePageReport(
+          rule.page(
+            in: ruleSet, language: rules.language.rawValue,
+            profile: try judging.profile.name(in: ruleSet))))
     }
     let options = try judging.options(ruleSet, rules.language)
     let records = try data.read(paths, for: ruleSet, mappingsIn: folder)

@@ -9,22 +9,23 @@ import Rules
 struct RulesVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "List, show, lint and test the rules.",
+    abstract: "List, show, lint, test and compare the rules.",
     discussion: """
-      Kumpulan aturannya sendiri: daftar, isi, pemeriksaan tulisan, dan uji contohnya.
+      Kumpulan aturannya sendiri: daftar, isi, pemeriksaan tulisan, uji contoh, dan bandingannya.
 
       Examples:
         patuh rules list
         patuh rules show FOLDER/RULE
         patuh rules lint --rules my-rules
         patuh rules test --only FOLDER
+        patuh rules diff old-rules rules data/
         patuh rules law
         patuh rules functions
         patuh rules book /tmp/rule-book
       """,
     subcommands: [
-      RulesList.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesLaw.self,
-      RulesFunctions.self, RulesBook.self, RulesSchema.self,
+      RulesList.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesDiff.self,
+      RulesLaw.self, RulesFunctions.self, RulesBook.self, RulesSchema.self,
     ])
 
   func run() throws {
@@ -44,9 +45,11 @@ struct RulesList: ParsableCommand {
 
       Examples:
         patuh rules list --lang en
+        patuh rules list --profile NAME
       """)
 
   @OptionGroup(title: "Rules") var rules: RulesOptions
+  @OptionGroup var profile: ProfileOption
   @OptionGroup(title: "Output") var output: PrintoutOptions
 
   func run() throws {
@@ -56,8 +59,9 @@ struct RulesList: ParsableCommand {
       RuleListReport(
         ruleSet.rules.map(\.card), language: language,
         entities: ruleSet.entityLabels(in: language),
-        roles: Dictionary(uniqueKeysWithValues: ruleSet.roles.map { ($0.name, $0.label[language]) })
-      ))
+        roles: Dictionary(
+          uniqueKeysWithValues: ruleSet.roles.map { ($0.name, $0.label[language]) }),
+        profiles: ruleSet.profileCards(from: try profile.name(in: ruleSet), in: language)))
   }
 }
 
@@ -71,9 +75,11 @@ struct RulesShow: ParsableCommand {
       Examples:
         patuh rules show FOLDER/RULE
         patuh rules show FOLDER/RULE --format html > rule.html
+        patuh rules show FOLDER/RULE --profile NAME
       """)
 
   @Argument(help: "The rule, by its id.") var rule: String
+  @OptionGroup var profile: ProfileOption
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Output") var output: PageOptions
 
@@ -83,7 +89,9 @@ struct RulesShow: ParsableCommand {
       throw Stop.saying(.unknownName(rule, what: "rule", among: ruleSet.rules.map(\.id)))
     }
     try output.write(
-      RulePageReport(rule.page(in: ruleSet, language: rules.language.rawValue)))
+      RulePageReport(
+        rule.page(
+          in: ruleSet, language: rules.language.rawValue, profile: try profile.name(in: ruleSet))))
   }
 }
 
