@@ -50,9 +50,15 @@ struct CalculatorTests {
   }
 
   static let deadlines = [
-    Case(options: ["from": "2025-07-09", "working-days": "14"], values: ["due": "2025-07-29"]),
-    Case(options: ["from": "2026-03-09", "working-days": "14"], values: ["due": "2026-04-06"]),
-    Case(options: ["working-days": "0"], values: ["due": "2026-11-22"]),
+    Case(
+      options: ["from": "2025-07-09", "working-days": "14"],
+      values: ["due": "2025-07-29", "due_joint_leave_worked": "2025-07-29"]),
+    Case(
+      options: ["from": "2026-03-09", "working-days": "14"],
+      values: ["due": "2026-04-06", "due_joint_leave_worked": "2026-03-30"]),
+    Case(
+      options: ["working-days": "0"],
+      values: ["due": "2026-11-22", "due_joint_leave_worked": "2026-11-22"]),
   ]
 
   @Test(arguments: deadlines) func deadlineIs(_ example: Case) throws {
@@ -117,7 +123,11 @@ struct CalculatorTests {
       message: "error: the option --working-days is needed\n"),
     Fault(
       calculation: "deadline", options: ["from": "2031-01-01", "working-days": "5"],
-      message: "error: due cannot be worked out: calendar.2031 (no_calendar)\n"),
+      message: """
+        error: due cannot be worked out: calendar.2031 (no_calendar)
+        error: due_joint_leave_worked cannot be worked out: calendar.2031 (no_calendar)
+
+        """),
   ]
 
   @Test(arguments: faults) func isRefused(_ fault: Fault) throws {

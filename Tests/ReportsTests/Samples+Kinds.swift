@@ -46,17 +46,19 @@ extension Sample {
   }
 
   func kinds() -> [Finding] {
-    var manual = finding("pengadaan/klausul", .manual, .noAttestation, severity: .info)
+    var expired = question(item: "2", .attestationExpired)
+    expired.attestation = AttestationUse(
+      isMet: true, by: "ppk", byLabel: expired.addresseeLabel, on: order,
+      proof: "nota dinas 3/2025")
+    return [pending(), unknown(), question(item: nil, .noAttestation), expired]
+  }
+
+  private func question(item: String?, _ reason: VerdictReason) -> Finding {
+    var manual = finding("pengadaan/klausul", .manual, reason, item: item, severity: .info)
     manual.message = say("Apakah klausul 53 dimuat?", "Is clause 53 included?")
     manual.addressee = "ppk"
     manual.addresseeLabel = "Pejabat Pembuat Komitmen"
-    var expired = manual
-    expired.item = "2"
-    expired.reason = .attestationExpired
-    expired.attestation = AttestationUse(
-      isMet: true, by: "ppk", byLabel: manual.addresseeLabel, on: order,
-      proof: "nota dinas 3/2025")
-    return [pending(), unknown(), manual, expired]
+    return manual
   }
 
   // No place, no label, no title, words longer than the line, letters beyond ASCII, and what a

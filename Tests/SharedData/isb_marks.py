@@ -21,7 +21,12 @@ PATUH, REALDATA = sys.argv[1], sys.argv[2]
 AS_OF = datetime.date(2025, 12, 31)
 THROUGH = datetime.date(2025, 9, 1)
 
-# National holidays and joint leave of 2025 and January 2026, joint leave not worked.
+# National holidays and joint leave of 2025 and January 2026; whether joint leave is worked is open.
+LEAVE = {
+    datetime.date(2025, month, day)
+    for day, month in (map(int, part.split("/")) for part in
+                       "28/1 28/3 2/4 3/4 4/4 7/4 13/5 30/5 9/6 18/8 26/12".split())
+}
 FREE = {
     datetime.date(year, month, day)
     for year, text in {
@@ -55,10 +60,10 @@ def day(text):
     return datetime.date.fromisoformat(text[:10]) if text else None
 
 
-def working_days_after(start, count):
+def working_days_after(start, count, free):
     while count:
         start += datetime.timedelta(days=1)
-        if start.weekday() < 5 and start not in FREE:
+        if start.weekday() < 5 and start not in free:
             count -= 1
     return start
 
@@ -130,11 +135,11 @@ sources:
         "pendaftaran/terdaftar", "--verdicts", "all", "--out", "json")
 
 
-def under(start):
+def under(start, free):
     """The verdict if the clock starts on a day; None where the day is not in the data."""
     if start is None:
         return "unknown"
-    due = working_days_after(start, 14)
+    due = working_days_after(start, 14, free)
     if AS_OF <= due:
         return "pending"
     return "fail" if THROUGH > due else "data_too_old"
@@ -146,7 +151,8 @@ for kode, row in contracts.items():
         expected[str(kode)] = ("pass", None)
         continue
     order = orders.get(kode)
-    verdicts = {under(day(row["tgl_kontrak"])), under(day(order["tgl_spmk_spp"]) if order else None)}
+    starts = [day(row["tgl_kontrak"]), day(order["tgl_spmk_spp"]) if order else None]
+    verdicts = {under(start, free) for start in starts for free in (FREE, FREE - LEAVE)}
     if verdicts == {"fail"}:
         expected[str(kode)] = ("fail", None)
     elif "data_too_old" in verdicts and "fail" not in verdicts:

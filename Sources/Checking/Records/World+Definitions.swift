@@ -20,7 +20,9 @@ extension World {
     let value = workOut(index, record)
     let known = KnownValue(value: value, touched: touchedReadings)
     touchedReadings.formUnion(outer)
-    recorder?.note(definition: index, value, of: record)
+    if let recorder, !ruleSet.definitions[index].readsNothing {
+      recorder.note(definition: index, value, of: record)
+    }
     if let recorder {
       recorder.known[key] = known
     } else {

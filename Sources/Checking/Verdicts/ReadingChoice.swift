@@ -1,6 +1,7 @@
 internal import CEL
 internal import Diagnostics
 internal import Findings
+internal import Quantities
 internal import Rules
 
 /// One way to take every reading that a verdict depends on.
@@ -40,6 +41,19 @@ struct ReadingChoice {
   }
 }
 
+/// What a reader sees of a decision.
+private struct Seen: Hashable {
+  var verdict: Verdict
+  var reason: VerdictReason?
+  var due: Day?
+
+  init(_ decision: Decision) {
+    verdict = decision.verdict
+    reason = decision.reason
+    due = decision.due
+  }
+}
+
 extension RuleEvaluation {
   /// The verdict over all readings of the law: fail and pass only under all of them.
   ///
@@ -70,15 +84,15 @@ extension RuleEvaluation {
         return (choice, decide(subject, item: item, itemKey: itemKey))
       }
     }
-    let results = decisions.map { choice, decision in
-      ReadingResult(
-        reading: choice.name, title: choice.title, isStrict: choice.isStrict,
-        verdict: decision.verdict, reason: decision.reason, due: decision.due)
-    }
     let strict = decisions[0]
+    if decisions.allSatisfy({
+      $0.decision.verdict == strict.decision.verdict && $0.decision.due == strict.decision.due
+    }) {
+      return (strict.decision, strict.choice, [])
+    }
+    let results = results(of: decisions, over: tried, language: language)
     if decisions.allSatisfy({ $0.decision.verdict == strict.decision.verdict }) {
-      let agree = decisions.allSatisfy { $0.decision.due == strict.decision.due }
-      return (strict.decision, strict.choice, agree ? [] : results)
+      return (strict.decision, strict.choice, results)
     }
     if let broken = decisions.first(where: { $0.decision.verdict == .error }) {
       return (broken.decision, broken.choice, results)
@@ -90,5 +104,27 @@ extension RuleEvaluation {
       $0?.union($1) ?? $1
     }
     return (open, strict.choice, results)
+  }
+
+  // Only the readings that matter are told apart: where a day falls alike under two, one is enough.
+  private func results(
+    of decisions: [(choice: ReadingChoice, decision: Decision)], over tried: Set<Int>,
+    language: String
+  ) -> [ReadingResult] {
+    let mattering = tried.filter { axis in
+      let alike = Dictionary(grouping: decisions) { $0.choice.readings.filter { $0.key != axis } }
+      return alike.values.contains { Set($0.map { Seen($0.decision) }).count > 1 }
+    }
+    let shown = ReadingChoice.all(of: mattering.sorted(), in: world.ruleSet, language: language)
+    return shown.compactMap { choice in
+      let first = decisions.first {
+        $0.choice.readings.merging(choice.readings) { $1 } == $0.choice.readings
+      }
+      return first.map { _, decision in
+        ReadingResult(
+          reading: choice.name, title: choice.title, isStrict: choice.isStrict,
+          verdict: decision.verdict, reason: decision.reason, due: decision.due)
+      }
+    }
   }
 }

@@ -44,6 +44,13 @@ public struct Definition: Sendable {
   }
 }
 
+extension Definition {
+  /// Whether its value follows from a reading of the law alone, so that it is no fact of a record.
+  public var readsNothing: Bool {
+    programs.allSatisfy { $0.fields.isEmpty && $0.variables.isEmpty }
+  }
+}
+
 /// One way to understand the law where it is open.
 public struct Reading: Sendable {
   /// Its name within the definition.

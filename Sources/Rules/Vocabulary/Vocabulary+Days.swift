@@ -40,11 +40,19 @@ extension Vocabulary {
         "addWorkingDays", .date, .workingDayCount, .date,
         "The so-many-th working day after a day; the day itself does not count."
       ) { start, count in
-        switch calendar.adding(workingDays: count.raw, to: start.asDay) {
-        case .success(let day): .date(day)
-        case .failure(let gap): .missingYear(gap)
-        }
+        calendar.later(start, by: count)
       }.example("date('2026-01-05').addWorkingDays(5)", "date('2026-01-12')"),
+      Overload(
+        id: "addWorkingDays_date_count_bool", function: "addWorkingDays", isMember: true,
+        parameters: [.date, .workingDayCount, .bool], result: .date,
+        documentation: "The same, where the law leaves open whether joint leave is worked.",
+        apply: { arguments in
+          guard case .bool(let isWorked) = arguments[2] else { return arguments[2] }
+          var calendar = calendar
+          calendar.jointLeaveIsWorked = isWorked
+          return calendar.later(arguments[0], by: arguments[1])
+        }
+      ).example("date('2026-01-05').addWorkingDays(5, true)", "date('2026-01-12')"),
       function(
         "workingDaysUntil", .date, .date, .workingDayCount,
         "Working days after the first day up to and with the second."
@@ -91,6 +99,15 @@ extension Vocabulary {
         return overflow ? .failure("the times are too far apart") : .int(difference / 3_600_000_000)
       },
     ]
+  }
+}
+
+extension WorkCalendar {
+  fileprivate func later(_ start: Value, by count: Value) -> Value {
+    switch adding(workingDays: count.raw, to: start.asDay) {
+    case .success(let day): .date(day)
+    case .failure(let gap): .missingYear(gap)
+    }
   }
 }
 
