@@ -25,6 +25,14 @@ public struct CheckOptions: Sendable {
   public var planned: Day?
   /// Whether findings include passed and not applicable ones.
   public var listsEveryVerdict: Bool
+  /// Decisions to go on.
+  public var waivers: [Waiver] = []
+  /// What an earlier run found open.
+  public var baseline: Baseline?
+  /// Whether what is known from the baseline decides neither a gate nor the exit code.
+  public var gatesNewOnly = false
+  /// How many records there must be at least, by entity.
+  public var expected: [String: Int] = [:]
 
   /// Creates options; all but the day and the language can be left out.
   public init(
@@ -52,6 +60,14 @@ public struct CheckResult: Sendable {
   public var summary: Summary
   /// The cards of the rules in the findings, by id.
   public var cards: [RuleCard]
+  /// The decisions to go on, with what became of each.
+  public var waivers: [WaiverUse] = []
+  /// The run against an earlier one.
+  public var baseline: BaselineComparison?
+  /// What makes the run demand less.
+  public var loosened: [Loosening] = []
+  /// The records that were expected and are not there.
+  public var shortfalls: [Shortfall] = []
 
   /// Creates a result.
   public init(findings: [Finding], summary: Summary, cards: [RuleCard]) {
@@ -118,20 +134,30 @@ public struct Checker {
 
   /// Judges every record by every rule.
   public func run() -> CheckResult {
+    var book = DecisionBook(ruleSet, options)
+    var result = judged(&book)
+    close(&result, book)
+    return result
+  }
+
+  /// The findings with what was decided about each; the result is not complete before it is closed.
+  func judged(_ book: inout DecisionBook) -> CheckResult {
     var result = CheckResult(findings: [], summary: Summary(), cards: [])
     for entity in ruleSet.schema.entities {
       let handles = world.handles(of: entity.name)
       if !handles.isEmpty { result.summary.subjects[entity.name] = handles.count }
-      for handle in handles { judge(handle, entity.name, into: &result) }
+      for handle in handles { judge(handle, entity.name, &book, into: &result) }
     }
     result.findings.sort(by: Finding.inReportOrder)
-    let used = Set(result.findings.map(\.rule))
-    result.cards = rules.map(\.card).filter { used.contains($0.id) }
     return result
   }
 
-  private func judge(_ handle: RecordHandle, _ entity: String, into result: inout CheckResult) {
+  private func judge(
+    _ handle: RecordHandle, _ entity: String, _ book: inout DecisionBook,
+    into result: inout CheckResult
+  ) {
     let writer = FindingWriter(world: world, language: options.language)
+    let stage = book.isEmpty ? nil : stage(of: handle)
     for rule in rules where rule.card.subject == entity {
       let evaluation = evaluation(of: rule)
       for part in parts(of: evaluation, handle) {
@@ -141,16 +167,28 @@ public struct Checker {
           || decision.verdict != .pass && decision.verdict != .notApplicable
         result.summary.byVerdict[decision.verdict, default: 0] += 1
         result.summary.byRule[rule.id, default: [:]][decision.verdict, default: 0] += 1
-        guard isListed else { continue }
-        let finding = writer.write(
+        guard isListed else {
+          if !book.isEmpty {
+            let key = world.batches[handle.shape][handle.batch].keys[handle.row]
+            book.settle(
+              DecisionBook.Duty(rule: rule.id, type: entity, key: key, item: part.key),
+              decision.verdict)
+          }
+          continue
+        }
+        var finding = writer.write(
           evaluation, handle, item: part.item, itemKey: part.key, decision, choice: choice,
           readings: readings)
-        if finding.verdict == .fail {
-          result.summary.bySeverity[finding.severity, default: 0] += 1
-        }
+        book.decide(&finding, at: stage)
         result.findings.append(finding)
       }
     }
+  }
+
+  // A record without stages of its own stands where the run asks.
+  private func stage(of handle: RecordHandle) -> String? {
+    let position = world.stage(of: handle)
+    return ruleSet.stages.indices.contains(position) ? ruleSet.stages[position].id : options.stage
   }
 
   func evaluation(of rule: Rule) -> RuleEvaluation {

@@ -28,13 +28,15 @@ public struct RunOutcome: Hashable, Sendable {
     let subjects = result.summary.subjects.values.reduce(0, +)
     // A breach that nothing can cure is history: it is told, and stops nobody.
     let history = Set(result.cards.filter { !$0.isCurable }.map(\.id))
+    let lettingKnown = result.baseline?.gatesNewOnly ?? false
     let failed = result.findings.contains {
-      $0.verdict == .fail && $0.disposition == .active && $0.severity >= failOn
+      $0.verdict == .fail && !$0.isLetThrough(known: lettingKnown) && $0.severity >= failOn
         && !history.contains($0.rule)
     }
     let decided = (counts[.pass] ?? 0) + (counts[.fail] ?? 0) + (counts[.pending] ?? 0)
     let open = (counts[.unknown] ?? 0) + (counts[.manual] ?? 0)
     if (counts[.error] ?? 0) > 0 { return RunOutcome(status: .broken, exitCode: 5) }
+    if !result.shortfalls.isEmpty { return RunOutcome(status: .incomplete, exitCode: 2) }
     if counts.values.reduce(0, +) == 0 {
       return RunOutcome(status: .nothing, exitCode: subjects == 0 || hasUnreadable ? 3 : 2)
     }
@@ -43,20 +45,32 @@ public struct RunOutcome: Hashable, Sendable {
       (counts[.fail] ?? 0) > 0 ? .open : decided == 0 || open > 0 ? .undecided : .clear
     if hasUnreadable { return RunOutcome(status: status, exitCode: 3) }
     if failed { return RunOutcome(status: .open, exitCode: 1) }
-    if decided == 0 || failOnUnknown && open > 0 {
+    // Nobody can say that a failure is mended whose record was taken away.
+    let hasLost = lettingKnown && (result.baseline?.hasLostFailures ?? false)
+    if decided == 0 || failOnUnknown && open > 0 || hasLost {
       return RunOutcome(status: .undecided, exitCode: 4)
     }
     return RunOutcome(status: status, exitCode: 0)
   }
 
   /// How `gate` ends.
-  public static func gate(_ answers: [GateAnswer], hasUnreadable: Bool) -> RunOutcome {
+  ///
+  /// - Parameters:
+  ///   - answers: The answers of the stages.
+  ///   - result: What the run found behind them.
+  ///   - hasUnreadable: Whether a file, a record or a key could not be read.
+  /// - Returns: Status and exit code; the first of 5, 2, 3, 1, 4, 0 that holds.
+  public static func gate(
+    _ answers: [GateAnswer], _ result: CheckResult, hasUnreadable: Bool
+  ) -> RunOutcome {
     if answers.contains(where: { $0.status == .broken }) {
       return RunOutcome(status: .broken, exitCode: 5)
     }
+    if !result.shortfalls.isEmpty { return RunOutcome(status: .incomplete, exitCode: 2) }
     if answers.isEmpty { return RunOutcome(status: .nothing, exitCode: hasUnreadable ? 3 : 2) }
     let isBlocked = answers.contains { $0.status == .open }
-    let isUndecided = answers.contains { $0.status == .undecided }
+    let hasLost = result.baseline.map { $0.gatesNewOnly && $0.hasLostFailures } ?? false
+    let isUndecided = hasLost || answers.contains { $0.status == .undecided }
     let status: RunStatus = isBlocked ? .open : isUndecided ? .undecided : .clear
     if hasUnreadable { return RunOutcome(status: status, exitCode: 3) }
     return RunOutcome(status: status, exitCode: isBlocked ? 1 : isUndecided ? 4 : 0)

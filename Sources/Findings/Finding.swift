@@ -90,6 +90,10 @@ public struct Finding: Hashable, Codable, Sendable {
   public var reason: VerdictReason?
   /// What was decided about it.
   public var disposition: Disposition
+  /// The decision to go on behind the disposition.
+  public var waiver: WaiverUse?
+  /// How it stands to the baseline; nil where there is none.
+  public var baseline: BaselineState?
   /// How bad an open duty is.
   public var severity: Severity
   /// What it means at the stages.
@@ -166,6 +170,15 @@ public struct Finding: Hashable, Codable, Sendable {
 }
 
 extension Finding {
+  /// Whether it is an open duty that holds nothing back.
+  ///
+  /// That is by a decision to go on, or because it is known and the run asks only for what is new.
+  /// What is not decided is never let through.
+  public func isLetThrough(known: Bool) -> Bool {
+    guard verdict == .fail || verdict == .pending else { return false }
+    return disposition == .waived || known && disposition == .known
+  }
+
   /// Whether a finding stands before another in reports: by subject type, key, rule, item in UTF-8.
   public static func inReportOrder(_ lhs: Finding, _ rhs: Finding) -> Bool {
     for (a, b) in [

@@ -74,7 +74,7 @@ public struct Summary: Hashable, Codable, Sendable {
   public var subjects: [String: Int] = [:]
   /// Verdicts by their word.
   public var byVerdict: [Verdict: Int] = [:]
-  /// Active failures by severity.
+  /// Failures by severity, without those that are waived or known.
   public var bySeverity: [Severity: Int] = [:]
   /// Verdicts by rule.
   public var byRule: [String: [Verdict: Int]] = [:]
@@ -95,6 +95,8 @@ public enum RunStatus: String, Codable, Sendable {
   case undecided
   /// Nothing was selected or read.
   case nothing
+  /// A prerequisite is missing: there are fewer records than expected.
+  case incomplete
   /// A rule or the engine broke.
   case broken
 }
@@ -145,6 +147,9 @@ public struct GateAnswer: Hashable, Codable, Sendable {
     self.undecided = undecided
     self.follows = follows
   }
+
+  /// All findings that the answer names.
+  public var findings: [Finding] { blocks + notes + fallingDue + undecided }
 }
 
 /// Everything that a run says: the value behind every format, `patuh-report/1`.
@@ -161,12 +166,20 @@ public struct Report: Hashable, Codable, Sendable {
   public var language: String
   /// What the entities are called in that language; an entity without a name shows its id.
   public var entities: [String: String]
+  /// What makes the run demand less; every format says it before all else.
+  public var loosened: [Loosening]
+  /// The records that were expected and are not there.
+  public var shortfalls: [Shortfall]
   /// The files read, by path.
   public var inputs: [ReportInput]
   /// The cards of the rules that occur in findings, by id.
   public var rules: [RuleCard]
   /// The findings in report order.
   public var findings: [Finding]
+  /// The decisions to go on, with what became of each.
+  public var waivers: [WaiverUse]
+  /// The run against an earlier one; nil where none is given.
+  public var baseline: BaselineComparison?
   /// The cells that cannot be used.
   public var dataIssues: [ReportedIssue]
   /// What would let undecided duties be decided, each a sentence with the line to add.
@@ -183,8 +196,9 @@ public struct Report: Hashable, Codable, Sendable {
   /// Creates a report.
   public init(
     toolVersion: String, ruleSet: ReportedRuleSet, asOf: Day, profile: String, language: String,
-    entities: [String: String] = [:], inputs: [ReportInput], rules: [RuleCard],
-    findings: [Finding], dataIssues: [ReportedIssue], hints: [String] = [],
+    entities: [String: String] = [:], loosened: [Loosening] = [], shortfalls: [Shortfall] = [],
+    inputs: [ReportInput], rules: [RuleCard], findings: [Finding], waivers: [WaiverUse] = [],
+    baseline: BaselineComparison? = nil, dataIssues: [ReportedIssue], hints: [String] = [],
     gates: [GateAnswer] = [], summary: Summary, status: RunStatus, exitCode: Int
   ) {
     self.toolVersion = toolVersion
@@ -193,9 +207,13 @@ public struct Report: Hashable, Codable, Sendable {
     self.profile = profile
     self.language = language
     self.entities = entities
+    self.loosened = loosened
+    self.shortfalls = shortfalls
     self.inputs = inputs
     self.rules = rules
     self.findings = findings
+    self.waivers = waivers
+    self.baseline = baseline
     self.dataIssues = dataIssues
     self.hints = hints
     self.gates = gates

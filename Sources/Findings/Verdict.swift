@@ -104,7 +104,7 @@ public enum Disposition: String, Codable, Sendable, CaseIterable {
   case waived
   /// Such a decision has run out.
   case waiverExpired = "waiver_expired"
-  /// It was known before, in the baseline.
+  /// It was known before, in the baseline, and has not changed.
   case known
 }
 

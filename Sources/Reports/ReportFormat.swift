@@ -40,7 +40,7 @@ extension Report {
   var allFindings: [Finding] {
     if gates.isEmpty { return findings }
     var known = Set(findings.map(\.fingerprint))
-    let others = gates.flatMap { $0.blocks + $0.notes + $0.fallingDue + $0.undecided }
+    let others = gates.flatMap(\.findings)
       .filter { known.insert($0.fingerprint).inserted }
     return others.isEmpty ? findings : (findings + others).sorted(by: Finding.inReportOrder)
   }

@@ -20,6 +20,36 @@ extension Diagnostic {
           ? "there are: " + known.joined(separator: ", ") : "there are \(known.count) of them"))
   }
 
+  static func notARepository(_ name: String, _ reason: String) -> Diagnostic {
+    .error(
+      "\"\(name)\" is no folder, and no git repository is here to look for it: \(reason)", at: nil,
+      help: "give a folder, or run patuh inside the repository")
+  }
+
+  static func unknownRevision(_ name: String) -> Diagnostic {
+    .error(
+      "\"\(name)\" is neither a folder nor a revision of this git repository", at: nil,
+      help: "fetch the branch first, or name another with --trusted-from")
+  }
+
+  static func missingInTrusted(_ path: String, _ name: String) -> Diagnostic {
+    .error(
+      "\(name) has no file or folder \"\(path)\"", at: nil,
+      help: "with --trusted-from, rules and decisions are taken from there; add it there first")
+  }
+
+  static func outsideTrusted(_ path: String) -> Diagnostic {
+    .error(
+      "\"\(path)\" does not lie below the trusted place", at: nil,
+      help: "name it by its path from there, without a leading / and without ..")
+  }
+
+  static func gitFailed(_ reason: String) -> Diagnostic {
+    .error(
+      "git cannot read that revision: \(reason)", at: nil,
+      help: "fetch it whole; git fsck shows what is missing")
+  }
+
   static func cannotWrite(_ path: String, _ reason: String) -> Diagnostic {
     path == "-"
       ? .error("the standard output cannot be written: \(reason)", at: nil)

@@ -155,6 +155,7 @@ struct Bench {
         question: {id: "Siap?", en: "Ready for use?"}
         answers: {ready: {id: SIAP, en: READY}, blocked: {id: BELUM, en: NOT READY}, undecided: {id: BELUM JELAS, en: NOT CLEAR}}
         reached: has(gedung.tanggal_pakai)
+        waived_by: [dinas]
     stage_field: {gedung: tahap}
 
     """,

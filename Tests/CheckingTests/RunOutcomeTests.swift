@@ -111,6 +111,7 @@ struct RunOutcomeTests {
         item: nil, answer: "", status: status, blocks: [], notes: [], fallingDue: [],
         undecided: [], follows: [])
     }
-    #expect(RunOutcome.gate(answers, hasUnreadable: hasUnreadable) == outcome)
+    let result = CheckResult(findings: [], summary: Summary(), cards: [])
+    #expect(RunOutcome.gate(answers, result, hasUnreadable: hasUnreadable) == outcome)
   }
 }

@@ -6,7 +6,9 @@ import Testing
 /// The reports that the snapshots show, by name.
 enum Samples {
   static let names = [
-    "nothing-read", "nothing-selected", "all-met", "one", "kinds", "waived", "awkward", "issues",
+    "nothing-read", "nothing-selected", "all-met", "one", "kinds", "waived", "decided-many",
+    "awkward",
+    "issues",
     "gate", "gate-clear", "broken", "history", "many",
     "gate-many",
   ]
@@ -20,6 +22,7 @@ enum Samples {
     case "one": sample.report([sample.failure()], ["proyek": 1], .open, 1, met: 5)
     case "kinds": sample.report(sample.kinds(), ["proyek": 1], .undecided, 4, met: 4)
     case "waived": sample.report(sample.waived(), ["proyek": 1, "penyedia": 1], .open, 1, met: 4)
+    case "decided-many": try sample.decided()
     case "awkward": sample.report([sample.awkward()], ["proyek": 1], .open, 1)
     case "issues": sample.withIssues()
     case "gate": sample.gate()

@@ -55,6 +55,25 @@ struct Fixture {
     }
   }
 
+  /// What a file beside the rule set says to a reader, which is called with its path.
+  func reading<Result>(_ text: String, _ body: (String) throws -> Result) throws -> Result {
+    try inFolder { folder in
+      let path = folder + "/file.txt"
+      try text.write(toFile: path, atomically: false, encoding: .utf8)
+      return try body(path)
+    }
+  }
+
+  /// The rendered messages about a file beside the rule set, which they call `file.txt`.
+  ///
+  /// The reader is called with the rule set, the path of the file, and its name in messages.
+  func messages(
+    of text: String, _ read: (RuleSet, String, String) -> [Diagnostic]
+  ) throws -> String {
+    guard let rules = try load().value else { return try messages() }
+    return try reading(text) { DiagnosticText.render(read(rules, $0, "file.txt")) }
+  }
+
   func inFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "patuh-rules-" + UUID().uuidString)
@@ -101,6 +120,7 @@ struct Fixture {
           undecided: {id: BELUM JELAS, en: NOT CLEAR}
         reached: has(gedung.tanggal_pakai)
         planned: gedung.tanggal_pakai
+        waived_by: [dinas]
     stage_field: {gedung: tahap}
 
     """,

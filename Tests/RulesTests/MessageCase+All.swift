@@ -248,6 +248,8 @@ extension MessageCase {
       "stage-plans-no-date",
       .replace(header, "planned: gedung.tanggal_pakai", with: "planned: gedung.tangal_pakai")),
     MessageCase(
+      "waived-by-unknown-role", .replace(header, "waived_by: [dinas]", with: "waived_by: [dins]")),
+    MessageCase(
       "stage-field-unknown", .replace(header, "{gedung: tahap}", with: "{gedung: taap}")),
     MessageCase(
       "from-stage-unknown",

@@ -14,7 +14,8 @@ extension Checker {
     var everything = options
     everything.listsEveryVerdict = true
     let checker = with(everything)
-    var result = checker.run()
+    var book = DecisionBook(ruleSet, options)
+    var result = checker.judged(&book)
     let bySubject = Dictionary(grouping: result.findings) { SubjectID($0.subject) }
     var answers: [GateAnswer] = []
     for (entity, handles) in world.entitiesWithStages {
@@ -30,23 +31,35 @@ extension Checker {
           let other = FindingWriter(world: world, language: options.language).subject(linked)
           findings += bySubject[SubjectID(other)] ?? []
         }
-        answers.append(
-          answer(ruleSet.stages[position], handle, record, findings))
+        let stage = ruleSet.stages[position]
+        for index in findings.indices { book.decide(&findings[index], at: stage.id) }
+        answers.append(answer(stage, handle, record, findings))
       }
     }
-    result.findings = result.findings.filter {
-      options.listsEveryVerdict || $0.verdict != .pass && $0.verdict != .notApplicable
-    }
-    let used = Set(result.findings.map(\.rule))
-    result.cards = result.cards.filter { used.contains($0.id) }
+    adopt(answers, in: &result)
+    close(&result, book)
     result.summary.blocks = answers.reduce(0) { $0 + $1.blocks.count }
     return (answers, result)
+  }
+
+  // Only the answer of a stage lets the finding about a record through to which others refer.
+  private func adopt(_ answers: [GateAnswer], in result: inout CheckResult) {
+    var decided: [String: Finding] = [:]
+    for finding in answers.flatMap(\.findings) where finding.waiver != nil {
+      decided[finding.fingerprint] = finding
+    }
+    guard !decided.isEmpty else { return }
+    for index in result.findings.indices {
+      guard let finding = decided[result.findings[index].fingerprint] else { continue }
+      result.findings[index].disposition = finding.disposition
+      result.findings[index].waiver = finding.waiver
+    }
   }
 
   private func answer(
     _ stage: Stage, _ handle: RecordHandle, _ record: Subject, _ findings: [Finding]
   ) -> GateAnswer {
-    var sorted = GateSorting()
+    var sorted = GateSorting(letsKnownThrough: options.gatesNewOnly)
     for finding in findings.sorted(by: Finding.inReportOrder) { sorted.add(finding, at: stage.id) }
     let status: RunStatus =
       if sorted.isBroken { .broken } else if !sorted.blocks.isEmpty {
@@ -82,6 +95,8 @@ extension Checker {
 
 /// What each finding means at a stage.
 struct GateSorting {
+  /// Whether what is known from the baseline holds nothing back.
+  let letsKnownThrough: Bool
   var blocks: [Finding] = []
   var notes: [Finding] = []
   var fallingDue: [Finding] = []
@@ -90,14 +105,19 @@ struct GateSorting {
   var hasDecided = false
   var isBroken = false
 
+  init(letsKnownThrough: Bool) {
+    self.letsKnownThrough = letsKnownThrough
+  }
+
   mutating func add(_ finding: Finding, at stage: String) {
     let effects = finding.gates.filter { $0.stage == stage }
-    let blocks = effects.contains(where: \.blocks)
+    // What is let through stays in the answer, as a note or with its day.
+    let holds = !finding.isLetThrough(known: letsKnownThrough)
     switch finding.verdict {
     case .pass:
       if !effects.isEmpty { hasDecided = true }
     case .fail, .pending:
-      switch effects.compactMap({ $0.holding(finding.verdict) }).max() {
+      switch holds ? effects.compactMap({ $0.holding(finding.verdict) }).max() : nil {
       case .certain?:
         hasDecided = true
         self.blocks.append(finding)
@@ -108,10 +128,17 @@ struct GateSorting {
       case nil where finding.due != nil:
         if !effects.isEmpty { hasDecided = true }
         fallingDue.append(finding)
+      case nil where !holds:
+        hasDecided = true
+        notes.append(finding)
       case nil: break
       }
     case .unknown, .manual:
-      if blocks { undecided.append(finding) } else if !effects.isEmpty { notes.append(finding) }
+      if effects.contains(where: \.blocks) {
+        undecided.append(finding)
+      } else if !effects.isEmpty {
+        notes.append(finding)
+      }
     case .error: isBroken = true
     case .notApplicable: break
     }

@@ -21,6 +21,8 @@ public struct JSONReport: ReportFormat {
     json.raw("{\n")
     json.member("format", Self.format)
     json.raw(",\n")
+    lines("loosened", report.loosened, &json, &output) { $0.loosening($1) }
+    lines("shortfalls", report.shortfalls, &json, &output) { $0.shortfall($1) }
     json.objectMember("tool") {
       $0.member("name", "patuh")
       $0.member("version", report.toolVersion)
@@ -43,6 +45,11 @@ public struct JSONReport: ReportFormat {
     lines("rules", report.rules, &json, &output) { $0.card($1) }
     lines("findings", report.allFindings, &json, &output) { $0.finding($1) }
     lines("gates", report.gates, &json, &output) { $0.answer($1) }
+    lines("waivers", report.waivers, &json, &output) { $0.waiver($1) }
+    if let baseline = report.baseline {
+      json.objectMember("baseline") { $0.comparison(baseline) }
+      json.raw(",\n")
+    }
     lines("data_issues", report.dataIssues, &json, &output) { $0.issue($1) }
     json.member("hints", report.hints)
     json.raw(",\n")

@@ -10,6 +10,8 @@ extension JSONWriter {
     member("verdict", finding.verdict.rawValue)
     member("reason", finding.reason?.rawValue)
     member("disposition", finding.disposition.rawValue)
+    if let use = finding.waiver { objectMember("waiver") { $0.waiver(use) } }
+    member("baseline", finding.baseline?.rawValue)
     member("severity", finding.severity.rawValue)
     objects("gates", finding.gates) { json, gate in
       json.member("stage", gate.stage)

@@ -86,7 +86,7 @@ extension TextPage.Ink {
   init(_ status: RunStatus) {
     switch status {
     case .clear: self = .good
-    case .open, .broken: self = .bad
+    case .open, .broken, .incomplete: self = .bad
     case .undecided, .nothing: self = .open
     }
   }

@@ -27,6 +27,7 @@ public struct TextReport: ReportFormat {
   /// Writes a whole report.
   public func write(_ report: Report, to output: inout some TextOutputStream) {
     var text = TextWriter(report, page: TextPage(style: style, width: width))
+    text.reservations()
     text.head()
     output.write(text.page.take())
     if text.hasMany {
@@ -49,6 +50,8 @@ public struct TextReport: ReportFormat {
       }
       if text.hasManyGates { text.undecidedGates() }
     }
+    text.waivers()
+    text.baseline()
     text.dataIssues()
     text.hints()
     text.summary()

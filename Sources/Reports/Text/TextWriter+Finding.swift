@@ -24,7 +24,11 @@ extension TextWriter {
     }
     if let item = finding.item { entries(words.item, [item]) }
     if let failure = finding.failure { entries(words.failure, [failure]) }
-    if let decided = words.decided(finding.disposition) { entries(words.decision, [decided]) }
+    entries(
+      words.decision,
+      [words.decided(finding.disposition)].compactMap(\.self)
+        + (finding.waiver.map { [phrases.terms($0, asOf: report.asOf)] } ?? []))
+    if let since = finding.baseline.flatMap(words.since) { entries(words.before, [since]) }
     if finding.verdict != .pass, finding.verdict != .notApplicable { who(finding) }
     if let reason = finding.reason, finding.missing.isEmpty {
       entries(words.because, [words.text(reason)])

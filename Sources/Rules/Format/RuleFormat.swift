@@ -125,6 +125,9 @@ public enum RuleFormat {
       key(
         "basis", .list(.mapping(citation)), "Hukum yang menjadikannya syarat; tanpa ini catatan.",
         "The law that makes it a condition; without it, it is a note."),
+      key(
+        "waivable", .flag, "Apakah pejabat boleh memutuskan melanjutkan; bawaannya ya.",
+        "Whether an official may decide to go on; yes where nothing is said."),
     ])
 
   /// A step that puts the matter right.

@@ -18,11 +18,7 @@ extension RuleSet {
     let outcome = DocumentReader.yaml(SourceText(path: path, bytes: bytes))
     guard let document = outcome.value else { return Outcome([], outcome.diagnostics) }
     var reader = MappingReader(document.root, in: document, what: "a file of answers")
-    if let node = reader.required("format"), node.text != "patuh-attestations/1" {
-      reader.diagnostics.append(
-        .wrongFormat(
-          node.text ?? "", expected: "patuh-attestations/1", at: document.place(of: node)))
-    }
+    reader.format("patuh-attestations/1")
     var answers: [Attestation] = []
     for node in reader.list("answers") ?? [] {
       var part = MappingReader(node, in: document, what: "an answer")
@@ -38,19 +34,12 @@ extension RuleSet {
     let questions = rules.filter { if case .attestation = $0.check { true } else { false } }
     let rule = reader.known(
       "rule", what: "question", among: questions.flatMap { [$0.id] + $0.card.formerly })
-    var subject: (type: String, key: String)?
-    if let entry = reader.required("subject")?.entries?.first, let key = entry.value.text {
-      subject = reader.known(entry.key, what: "entity", among: schema.entities.map(\.name))
-        .map { ($0, key) }
-    } else if let node = reader.node["subject"] {
-      reader.refuse("subject", node, expected: "an entity with a key")
-    }
+    let subject = reader.subject(among: schema.entities.map(\.name))
     let item = reader.text("item")
     let isMet = reader.bool("met")
     if isMet == nil { _ = reader.required("met") }
     let by = reader.known("by", what: "role", among: roles.map(\.name))
-    let on = reader.day("on")
-    if on == nil { _ = reader.required("on") }
+    let on = reader.requiredDay("on")
     let proof = reader.text("proof")
     guard let rule, let subject, let isMet, let by, let on else { return nil }
     return Attestation(

@@ -153,6 +153,9 @@ struct HeaderLoader {
         .notADateField(planned, at: document.place(of: place)))
     }
     let item = reader.mapping.optionalLocalized("item", languages)
+    let waivedBy = (reader.mapping.list("waived_by") ?? []).compactMap {
+      reader.mapping.known($0, what: "role", among: roles.map(\.name))
+    }
     var lets: [Rule.Let] = []
     var follows: [Template] = []
     if let node = reader.mapping.optional("follows") {
@@ -171,7 +174,7 @@ struct HeaderLoader {
     else { return nil }
     return Stage(
       id: id, entity: entity, label: label, question: question, ready: ready, blocked: blocked,
-      undecided: undecided, reached: reached, planned: planned, item: item, lets: lets,
-      follows: follows)
+      undecided: undecided, reached: reached, planned: planned, item: item, waivedBy: waivedBy,
+      lets: lets, follows: follows)
   }
 }

@@ -151,6 +151,7 @@ struct ProfileLoader {
       let scope = rule.map { compiler.scope(of: $0) } ?? compiler.scope(of: nil)
       let condition = rule == nil ? nil : part.program("when", in: scope, as: .bool)
       if rule == nil { _ = part.mapping.optional("when") }
+      let isWaivable = part.mapping.bool("waivable") ?? true
       let basis = law(&part.mapping, takesAway: false)
       reader.mapping.diagnostics += part.finish()
       guard let rule, let stage, let needs else { continue }
@@ -158,7 +159,8 @@ struct ProfileLoader {
       if !rule.card.isCurable {
         reader.mapping.diagnostics.append(.gateNotCurable(stage, at: place))
       }
-      let gate = Rule.Gate(stage: stage, needs: needs, basis: basis, condition: condition)
+      let gate = Rule.Gate(
+        stage: stage, needs: needs, basis: basis, condition: condition, isWaivable: isWaivable)
       let change = Profile.Change(value: gate, basis: basis, place: place)
       let fault = disagreement(
         change, profile.gates[rule.id] ?? [], rule.id, (profile.name, profile.name))

@@ -243,6 +243,43 @@ extension Diagnostic {
       help: "a rule is a YAML file in a folder of its subject")
   }
 
+  static func emptyReason(at place: Place) -> Diagnostic {
+    .error(
+      "a decision to go on needs a reason in words", at: place,
+      help: "say why the stage may be passed although the duty is open")
+  }
+
+  /// A fault in the form of a decision to go on.
+  static func asDecision(_ fault: Diagnostic) -> Diagnostic {
+    var fault = fault
+    fault.help =
+      fault.help
+      ?? "write rule, revision (patuh rules show RULE), subject: {ENTITY: KEY}, stage, by, reason, "
+      + "on and until"
+    return fault
+  }
+
+  static func otherRuleSet(_ found: String, _ expected: String, at place: Place) -> Diagnostic {
+    .error(
+      "this is a report by the rule set \"\(found)\", not \"\(expected)\"", at: place,
+      help: "compare with a report by the same rule set")
+  }
+
+  /// A fault in a report; its lines are long and may hold personal data.
+  static func inBaseline(_ fault: Diagnostic) -> Diagnostic {
+    var fault = fault
+    fault.place = fault.place?.withoutExcerpt
+    fault.help = fault.help ?? "a baseline is a report of an earlier run: --out json:FILE"
+    return fault
+  }
+
+  /// A fault of a file that is not even JSON: how JSON is written would help nobody.
+  static func notABaseline(_ fault: Diagnostic) -> Diagnostic {
+    var fault = fault
+    fault.help = nil
+    return inBaseline(fault)
+  }
+
   static func noExamples(_ id: String, at place: Place) -> Diagnostic {
     .warning("the rule \(id) has no example", at: place, help: "show at least a pass and a fail")
   }

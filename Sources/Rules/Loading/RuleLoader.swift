@@ -154,13 +154,15 @@ struct RuleLoader {
       if needs == nil { _ = part.mapping.required("needs") }
       let basis = part.mapping.citations("basis", sources)
       let condition = part.program("when", in: scope, as: .bool)
+      let isWaivable = part.mapping.bool("waivable") ?? true
       reader.mapping.diagnostics += part.finish()
       guard let stage, let needs else { return nil }
       if !isCurable {
         reader.mapping.diagnostics.append(
           .gateNotCurable(stage, at: reader.mapping.document.place(of: node)))
       }
-      return Rule.Gate(stage: stage, needs: needs, basis: basis, condition: condition)
+      return Rule.Gate(
+        stage: stage, needs: needs, basis: basis, condition: condition, isWaivable: isWaivable)
     }
   }
 

@@ -33,6 +33,8 @@ public struct Rule: Sendable {
     public var basis: [DatedCitation]
     /// For which item of the stage it holds; nil for all.
     public var condition: Program?
+    /// Whether a decision to go on may let a record through.
+    public var isWaivable: Bool
   }
 
   /// A step of the remediation.

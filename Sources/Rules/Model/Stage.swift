@@ -23,6 +23,8 @@ public struct Stage: Sendable {
   public var planned: String?
   /// What an item of the stage is called, such as a payment.
   public var item: LocalizedText?
+  /// The roles that may decide to go on although something blocks; without any nobody may.
+  public var waivedBy: [String]
   /// Named values for what follows.
   public var lets: [Rule.Let]
   /// What follows from going on.

@@ -27,10 +27,11 @@ struct DataOptions: ParsableArguments {
 
   /// Reads the records; what cannot be read is told, and the rest is handed over.
   func read(
-    _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: String
+    _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: TakenPath
   ) throws -> Outcome<RecordSet> {
-    let mappings = try Mapping.load(folder: folder + "/mapping", schema: ruleSet.schema)
-      .told(orStop: ExitStatus.usage)
+    let mappings = try folder.named(
+      Mapping.load(folder: folder.path + "/mapping", schema: ruleSet.schema)
+    ).told(orStop: ExitStatus.usage)
     let options = ReadingOptions(
       complete: try complete.map { try $0.statement(ruleSet.schema) },
       style: ReadingStyle(numbers: numbers.style, dates: dates.style), strict: strict,

@@ -33,29 +33,33 @@ struct RulesOptions: ParsableArguments {
   var language: Language { lang ?? Surroundings.language }
 
   /// Reads the rule set of a folder, or ends.
-  func read(_ folder: String, _ extent: RuleSetExtent) throws -> RuleSet {
+  func read(_ folder: TakenPath, _ extent: RuleSetExtent) throws -> RuleSet {
     try Self.read(folder, extent)
   }
 
   /// Reads the rule set of a folder, or ends.
-  static func read(_ folder: String, _ extent: RuleSetExtent) throws -> RuleSet {
-    let outcome = RuleSet.load(folder: folder, extent: extent)
-    guard let ruleSet = try outcome.told(orStop: ExitStatus.usage) else {
+  static func read(_ folder: TakenPath, _ extent: RuleSetExtent) throws -> RuleSet {
+    let outcome = RuleSet.load(folder: folder.path, extent: extent)
+    guard let ruleSet = try folder.named(outcome).told(orStop: ExitStatus.usage) else {
       throw Stop(ExitStatus.usage)
     }
     return ruleSet
   }
 
-  /// The folder of the rule set, or the end.
-  func folder() throws -> String {
-    if let named = rules ?? Surroundings.variable("PATUH_RULES") { return named }
+  /// The folder of the rule set, from a trusted place where one is named, or the end.
+  func folder(from trusted: TrustedPlace? = nil) throws -> TakenPath {
+    if let named = rules ?? Surroundings.variable("PATUH_RULES") {
+      return try trusted?.take(named) ?? TakenPath(named)
+    }
     let own = Surroundings.foldersOfExecutable
     let beside = own.first.map { [$0 + "/../share/patuh/rules"] } ?? []
     let checkout = own.first { $0.hasSuffix("/.build") }.map { [$0 + "/../rules"] } ?? []
-    let candidates = ["rules"] + beside + checkout
+    if let taken = try trusted?.takeIfThere("rules") { return taken }
+    // What comes with the executable is no part of a change under review.
+    let candidates = (trusted == nil ? ["rules"] : []) + beside + checkout
     guard let found = candidates.first(where: { FileReader.exists($0 + "/ruleset.yaml") }) else {
       throw Stop.saying(.noRuleSet)
     }
-    return found
+    return TakenPath(found)
   }
 }

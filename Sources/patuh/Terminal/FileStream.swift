@@ -17,7 +17,12 @@ struct FileStream: TextOutputStream {
   static var error: FileStream { FileStream(STDERR_FILENO) }
 
   mutating func write(_ text: String) {
-    buffer.append(contentsOf: text.utf8)
+    write(text.utf8)
+  }
+
+  /// Writes bytes as they are.
+  mutating func write(_ bytes: some Sequence<UInt8>) {
+    buffer.append(contentsOf: bytes)
     if buffer.count >= 1 << 16 { flush() }
   }
 

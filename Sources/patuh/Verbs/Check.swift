@@ -24,6 +24,7 @@ struct Check: ParsableCommand {
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
+  @OptionGroup(title: "Decisions") var decisions: DecisionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   @Option(
@@ -35,10 +36,12 @@ struct Check: ParsableCommand {
   var failOnUnknown = false
 
   func run() throws {
-    let folder = try rules.folder()
+    let trusted = try decisions.trustedPlace()
+    let folder = try rules.folder(from: trusted)
     let ruleSet = try rules.read(folder, .judging)
     var options = try judging.options(ruleSet, rules.language)
     options.listsEveryVerdict = output.verdicts == .all
+    try decisions.apply(to: &options, ruleSet, from: trusted)
 
     let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
     let checker = try Checker.prepared(ruleSet, records.value, options)

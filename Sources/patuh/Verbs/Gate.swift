@@ -42,6 +42,7 @@ struct Gate: ParsableCommand {
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
+  @OptionGroup(title: "Decisions") var decisions: DecisionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func validate() throws {
@@ -49,10 +50,12 @@ struct Gate: ParsableCommand {
   }
 
   func run() throws {
-    let folder = try rules.folder()
+    let trusted = try decisions.trustedPlace()
+    let folder = try rules.folder(from: trusted)
     let ruleSet = try rules.read(folder, .judging)
     var options = try judging.options(ruleSet, rules.language)
     options.listsEveryVerdict = output.verdicts == .all
+    try decisions.apply(to: &options, ruleSet, from: trusted)
     try choose(ruleSet, &options)
 
     let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
@@ -61,7 +64,7 @@ struct Gate: ParsableCommand {
     if let subject, answers.isEmpty, !records.hasErrors {
       throw Stop.saying(.unknownSubject(subject, ruleSet.stage(stage)?.entity))
     }
-    let outcome = RunOutcome.gate(answers, hasUnreadable: records.hasErrors)
+    let outcome = RunOutcome.gate(answers, result, hasUnreadable: records.hasErrors)
     try output.write(
       Report(ruleSet, records.value, options, result, outcome).with(gates: answers)
         .with(hints: checker.hints(for: answers.flatMap(\.undecided))))

@@ -14,8 +14,10 @@ extension Report {
       toolVersion: Version.current, ruleSet: ruleSet.reference(in: options.language),
       asOf: options.asOf, profile: options.profile ?? ruleSet.defaultProfile,
       language: options.language, entities: ruleSet.entityLabels(in: options.language),
+      loosened: result.loosened, shortfalls: result.shortfalls,
       inputs: records.inputs.map(ReportInput.init),
-      rules: result.cards, findings: result.findings,
+      rules: result.cards, findings: result.findings, waivers: result.waivers,
+      baseline: result.baseline,
       dataIssues: records.issues.map { ReportedIssue($0, options.language) },
       summary: result.summary, status: outcome.status, exitCode: outcome.exitCode)
   }

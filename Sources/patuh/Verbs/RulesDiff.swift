@@ -35,8 +35,8 @@ struct RulesDiff: ParsableCommand {
 
   func run() throws {
     let language = lang ?? Surroundings.language
-    let before = try RulesOptions.read(old, .whole)
-    let after = try RulesOptions.read(new, .whole)
+    let before = try RulesOptions.read(TakenPath(old), .whole)
+    let after = try RulesOptions.read(TakenPath(new), .whole)
     let comparison = RuleSetComparison(before, in: old, with: after, in: new)
     let changes = comparison.changes(in: language.rawValue)
     var diff = RuleSetDiff(
@@ -45,12 +45,12 @@ struct RulesDiff: ParsableCommand {
     guard !paths.isEmpty else { return try write(diff, after, language) }
     let first = try options(before, language, known: after)
     let second = try options(after, language, known: before)
-    let records = try data.read(paths, for: before, mappingsIn: old)
+    let records = try data.read(paths, for: before, mappingsIn: TakenPath(old))
     // Each state reads the records by its own schema and mappings.
     let readsAlike = !changes.contains {
       $0.name.hasPrefix("schema/") || $0.name.hasPrefix("mapping/")
     }
-    let others = readsAlike ? records : try data.read(paths, for: after, mappingsIn: new)
+    let others = readsAlike ? records : try data.read(paths, for: after, mappingsIn: TakenPath(new))
     let verdicts = VerdictDiff(
       comparison, changes: changes, old: try Checker.prepared(before, records.value, first),
       new: try Checker.prepared(after, others.value, second))

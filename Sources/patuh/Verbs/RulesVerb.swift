@@ -116,7 +116,7 @@ struct RulesLint: ParsableCommand {
   @OptionGroup(title: "Rules") var rules: RulesOptions
 
   func run() throws {
-    let folder = try rules.folder()
+    let folder = try rules.folder().path
     let outcome = RuleSet.load(folder: folder)
     let mappings = outcome.value.map {
       Mapping.load(folder: folder + "/mapping", schema: $0.schema).diagnostics

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Checking
+import Diagnostics
+import Records
+import Rules
+
+/// What was decided and known before the run, and what the run takes for granted.
+struct DecisionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Decisions to go on although a duty is open.",
+      discussion: """
+        Each lets one record through the gate of one stage until its last day; the duty stays open.
+        """,
+      valueName: "file"))
+  var waivers: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The JSON report of an earlier run: tells what is new, unchanged, updated or absent.",
+      valueName: "report"))
+  var baseline: String?
+
+  @Flag(help: "Let only failures decide that the baseline does not know; every report says so.")
+  var gateNewOnly = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Take rules, waivers and baseline from this git revision or folder.",
+      discussion: "So a change under review does not judge itself.",
+      valueName: "ref|dir"))
+  var trustedFrom: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "There must be at least so many records of an entity (else exit 2). May be repeated.",
+      valueName: "entity=number"),
+    transform: ExpectedCount.init)
+  var expectMin: [ExpectedCount] = []
+
+  func validate() throws {
+    if gateNewOnly, baseline == nil {
+      throw ValidationError("--gate-new-only needs a --baseline to know what is new")
+    }
+    let entities = expectMin.map(\.entity)
+    for (index, entity) in entities.enumerated() where entities[..<index].contains(entity) {
+      throw ValidationError("--expect-min is given twice for \(entity)")
+    }
+  }
+
+  /// Where rules and decisions come from; nil for the working directory.
+  func trustedPlace() throws -> TrustedPlace? { try trustedFrom.map(TrustedPlace.init) }
+
+  /// Puts what the files say into the options of the checker, or ends.
+  func apply(
+    to options: inout CheckOptions, _ ruleSet: RuleSet, from trusted: TrustedPlace?
+  ) throws {
+    if let waivers {
+      let file = try trusted?.take(waivers) ?? TakenPath(waivers)
+      options.waivers = try ruleSet.waivers(in: file.path, named: file.name)
+        .told(orStop: ExitStatus.usage)
+    }
+    if let baseline {
+      let file = try trusted?.take(baseline) ?? TakenPath(baseline)
+      options.baseline = try ruleSet.baseline(in: file.path, named: file.name)
+        .told(orStop: ExitStatus.usage)
+    }
+    options.gatesNewOnly = gateNewOnly
+    let entities = ruleSet.schema.entities.map(\.name)
+    for count in expectMin {
+      guard entities.contains(count.entity) else {
+        throw Stop.saying(.unknownName(count.entity, what: "entity", among: entities))
+      }
+      options.expected[count.entity] = count.number
+    }
+  }
+}
+
+/// `ENTITY=N`.
+struct ExpectedCount {
+  var entity: String
+  var number: Int
+
+  init(_ text: String) throws {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let number = Int(parts[1]), number > 0 else {
+      throw ValidationError("\"\(text)\" is not ENTITY=NUMBER with a number from 1")
+    }
+    entity = String(parts[0])
+    self.number = number
+  }
+}
