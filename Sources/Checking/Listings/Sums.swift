@@ -77,18 +77,6 @@ struct Sums {
   }
 }
 
-extension World {
-  /// The lenient reading of every definition that the law leaves open, by position.
-  var lenientReadings: [Int: Int] {
-    var readings: [Int: Int] = [:]
-    for (index, definition) in ruleSet.definitions.enumerated() {
-      guard case .readings(_, let options) = definition.meaning else { continue }
-      readings[index] = options.firstIndex(where: \.isLenient)
-    }
-    return readings
-  }
-}
-
 extension Roster.Totals {
   /// The sum of a column for comparing; nothing known counts as none.
   func rank(_ column: Int) -> Int64 {

@@ -28,7 +28,7 @@ struct RosterWriter {
     row(words.asOf, phrases.day(roster.asOf))
     row(words.cutOff, words.through(roster.cutOff.map(phrases.day)))
     row(words.ruleSet, rules.id + " " + rules.version)
-    row("SHA-256", rules.sha256)
+    page.line(rules.sha256, indent: 4, .quiet)
     row(words.profile, roster.profile)
     row(words.audience, roster.audience + ": " + roster.audienceLabel)
     row(words.undecided, words.duties(roster.undecided))
@@ -90,6 +90,7 @@ struct RosterWriter {
       row(words.undecided, words.duties(entry.undecided.count), indent: 4)
     }
     for duty in entry.open { self.duty(duty) }
+    guard !entry.nextSteps.isEmpty else { return }
     page.blank()
     page.line(words.nextSteps, indent: 4)
     for step in entry.nextSteps {

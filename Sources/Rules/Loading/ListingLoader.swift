@@ -10,7 +10,22 @@ struct ListingLoader {
   let sources: [String: Source]
   let entities: [String]
   let roles: [String]
-  let rules: [String]
+  /// The id of a rule by every id that it has or had, so that a rule may be renamed.
+  private let rules: [String: String]
+
+  init(
+    compiler: ExpressionCompiler, languages: [String], sources: [String: Source],
+    entities: [String], roles: [String], ruleIDs: [String], rules: [Rule]
+  ) {
+    self.compiler = compiler
+    self.languages = languages
+    self.sources = sources
+    self.entities = entities
+    self.roles = roles
+    let former = rules.flatMap { rule in rule.card.formerly.map { ($0, rule.id) } }
+    self.rules = Dictionary(
+      ruleIDs.map { ($0, $0) } + former, uniquingKeysWith: { first, _ in first })
+  }
 
   /// The list of a document, and everything that is wrong with it.
   func load(_ name: String, _ document: Document) -> Outcome<Listing?> {
@@ -19,16 +34,17 @@ struct ListingLoader {
     let notice = reader.mapping.localized("notice", languages)
     let entity = reader.mapping.known("entity", what: "entity", among: entities)
     let scope = compiler.scope(of: entity)
-    let addressees = words("addressees", what: "role", among: roles, &reader)
+    let addressees = words("addressees", &reader) {
+      $1.mapping.known($0, what: "role", among: roles)
+    }
     let works = programs("works", as: entity.map { .object($0) }, &reader)
     let identity = identity(scope, &reader)
     let personal = needed("personal", numbered(scope), .bool, &reader)
     let dispute = dispute(scope, &reader)
-    let freshDays =
-      reader.mapping.required("fresh_days") == nil ? nil : reader.mapping.int("fresh_days")
+    let freshDays = days(&reader)
     let cured = items("cured", what: "a cured duty", &reader) { part in
-      let late = part.mapping.known("late", what: "rule", among: rules)
-      let by = part.mapping.known("by", what: "rule", among: rules)
+      let late = part.mapping.required("late").flatMap { rule($0, &part) }
+      let by = part.mapping.required("by").flatMap { rule($0, &part) }
       return late.flatMap { late in by.map { (late, $0) } }
     }
     let columns = named("columns", what: "a column", &reader, column)
@@ -79,7 +95,7 @@ struct ListingLoader {
     let label = reader.mapping.localized("label", languages)
     let parts = items("values", what: "a value", &reader) { part -> Listing.Part? in
       let entity = part.mapping.known("of", what: "entity", among: entities)
-      let rules = words("rules", what: "rule", among: rules, &part)
+      let rules = words("rules", &part, rule)
       let value = needed("value", compiler.scope(of: entity), nil, &part)
       guard let entity, let value else { return nil }
       return Listing.Part(entity: entity, rules: rules, value: value)
@@ -99,7 +115,7 @@ struct ListingLoader {
     let label = reader.mapping.localized("label", languages)
     let own =
       reader.mapping.node["rules"] == nil
-      ? nil : words("rules", what: "rule", among: rules, &reader)
+      ? nil : words("rules", &reader, rule)
     let conditions =
       reader.mapping.node["when"] == nil ? [:] : programs("when", as: .bool, &reader)
     var inner = scope
@@ -139,6 +155,12 @@ struct ListingLoader {
 
   // MARK: Kinds of values
 
+  private func days(_ reader: inout RuleReader) -> Int64? {
+    guard let node = reader.mapping.required("fresh_days") else { return nil }
+    if node.int == nil { reader.mapping.refuse("fresh_days", node, expected: "a whole number") }
+    return node.int
+  }
+
   private func part(_ node: Node, in document: Document, what: String) -> RuleReader {
     RuleReader(
       MappingReader(node, in: document, what: what), languages: languages, sources: sources)
@@ -157,15 +179,19 @@ struct ListingLoader {
     return reader.program(node, key: key, in: scope, as: type)
   }
 
+  private func rule(_ node: Node, _ reader: inout RuleReader) -> String? {
+    reader.mapping.known(node, what: "rule", in: rules).flatMap { rules[$0] }
+  }
+
   private func words(
-    _ key: String, what: String, among words: [String], _ reader: inout RuleReader
+    _ key: String, _ reader: inout RuleReader, _ read: (Node, inout RuleReader) -> String?
   ) -> [String] {
     guard let node = reader.mapping.required(key) else { return [] }
     guard let items = node.items else {
       reader.mapping.refuse(key, node, expected: "a list")
       return []
     }
-    return items.compactMap { reader.mapping.known($0, what: what, among: words) }
+    return items.compactMap { read($0, &reader) }
   }
 
   // An expression for each entity that is named.

@@ -81,7 +81,7 @@ struct RuleSetLoader {
     let listings = listings(
       ListingLoader(
         compiler: compiler, languages: header.languages, sources: law.sources, entities: entities,
-        roles: header.roles.map(\.name), rules: files.ruleIDs))
+        roles: header.roles.map(\.name), ruleIDs: files.ruleIDs, rules: rules))
     let profiles = ProfileLoader(
       compiler: compiler, languages: header.languages, sources: law.sources, entities: entities,
       stages: header.stageIDs, ruleIDs: files.ruleIDs, rules: rules, parameters: law.parameters,
