@@ -33,6 +33,10 @@ public struct CheckOptions: Sendable {
   public var gatesNewOnly = false
   /// How many records there must be at least, by entity.
   public var expected: [String: Int] = [:]
+  /// Whether days and amounts follow the lenient readings of the law, as lists do.
+  ///
+  /// Plans and reminders follow the strict ones. No verdict depends on it.
+  public var tellsLeniently = false
 
   /// Creates options; all but the day and the language can be left out.
   public init(
@@ -194,7 +198,7 @@ public struct Checker {
   func evaluation(of rule: Rule) -> RuleEvaluation {
     RuleEvaluation(
       world: world, rule: rule, attestations: options.attestations,
-      changes: changes[rule.id] ?? RuleChanges())
+      changes: changes[rule.id] ?? RuleChanges(), tellsLeniently: options.tellsLeniently)
   }
 
   /// A subject, or an element of its list, with the decision about it.

@@ -53,6 +53,12 @@ public struct RunOutcome: Hashable, Sendable {
     return RunOutcome(status: status, exitCode: 0)
   }
 
+  /// How a list ends: like `check`, but a list of nobody is no success.
+  public static func roster(_ outcome: RunOutcome, listed: Int) -> RunOutcome {
+    guard outcome.exitCode == 0, listed == 0 else { return outcome }
+    return RunOutcome(status: .nothing, exitCode: 2)
+  }
+
   /// How `gate` ends.
   ///
   /// - Parameters:

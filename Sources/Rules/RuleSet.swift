@@ -50,6 +50,8 @@ public struct RuleSet: Sendable {
   public internal(set) var rules: [Rule]
   /// What `calc` offers, by name.
   public internal(set) var calculations: [Calculation]
+  /// The lists of those whom duties bind, by name.
+  public internal(set) var listings: [Listing]
   /// The profile that judges where none is asked for.
   public internal(set) var defaultProfile: String
   /// The profiles, by name.

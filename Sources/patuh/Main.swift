@@ -47,7 +47,8 @@ struct Patuh: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Check.self, Gate.self, Explain.self, Inspect.self, Calc.self, RulesVerb.self,
+      Check.self, Gate.self, Contractors.self, Explain.self, Inspect.self, Calc.self,
+      RulesVerb.self,
     ])
 
   /// A word that stands where a verb should; the parser would only speak of arguments.

@@ -50,6 +50,18 @@ extension Diagnostic {
       help: "fetch it whole; git fsck shows what is missing")
   }
 
+  static func noListing(_ name: String) -> Diagnostic {
+    .error(
+      "the rule set has no list \"\(name)\"", at: nil,
+      help: "add lists/\(name).yaml to the rule set, or name another one with --rules DIR")
+  }
+
+  static func bindsNobody(_ roles: [String]) -> Diagnostic {
+    .error(
+      "no rule that was chosen binds those on the list: \(roles.joined(separator: ", "))", at: nil,
+      help: "leave --only out, or name a rule with that addressee")
+  }
+
   static func cannotWrite(_ path: String, _ reason: String) -> Diagnostic {
     path == "-"
       ? .error("the standard output cannot be written: \(reason)", at: nil)

@@ -40,7 +40,8 @@ struct HelpTests {
   @Test func everyVerbIsThere() throws {
     let paths = try Self.commands().map(\.path)
     for verb in [
-      "check", "gate", "explain", "inspect", "calc", "rules list", "rules show", "rules lint",
+      "check", "gate", "contractors", "explain", "inspect", "calc", "rules list", "rules show",
+      "rules lint",
       "rules test", "rules law", "rules functions", "rules book", "rules schema",
     ] {
       #expect(paths.contains("patuh " + verb))
@@ -72,7 +73,9 @@ struct HelpTests {
     }
   }
 
-  @Test(arguments: ["check", "gate", "explain", "inspect", "calc", "rules", "rules test"])
+  @Test(arguments: [
+    "check", "gate", "contractors", "explain", "inspect", "calc", "rules", "rules test",
+  ])
   func helpIsASuccess(verb: String) throws {
     let shell = try Shell()
     defer { shell.remove() }

@@ -7,6 +7,7 @@ extension Samples {
   static let printouts = [
     "explanation", "explanation-open", "inspection", "inspection-empty", "calculation", "deadline",
     "rules", "rule", "rule-question", "law", "difference", "difference-none", "vocabulary",
+    "roster", "roster-empty",
   ]
 
   /// Those that are pages of their own too.
@@ -35,6 +36,8 @@ extension Samples {
     case "difference-none": return DifferenceReport(sample.noDifference, language: language)
     case "law": return LawReport(sample.matrix, language: language)
     case "vocabulary": return VocabularyReport(sample.vocabulary)
+    case "roster": return try sample.roster()
+    case "roster-empty": return RosterReport(sample.emptyRoster, .nothing)
     default: throw Unknown(name: name)
     }
   }

@@ -3,7 +3,9 @@ extension MessageCase {
   private static let check = "check: has(gedung.tanggal_lapor)"
 
   /// One case for each wording, so that a changed wording is seen.
-  static let all = expressions + yaml + rules + sentences + law + definitions + files + profiles
+  static let all =
+    expressions + yaml + rules + sentences + law + definitions + files + profiles
+    + lists
 
   private static func checking(_ name: String, _ expression: String) -> MessageCase {
     MessageCase(name, .replace(rule, check, with: "check: " + expression))

@@ -21,7 +21,8 @@ struct FindingWriter {
     _ decision: Decision, choice: ReadingChoice?, readings: [ReadingResult]
   ) -> Finding {
     let rule = evaluation.rule
-    world.readings = choice?.readings ?? [:]
+    let told = evaluation.tellsLeniently ? world.lenientReadings : [:]
+    world.readings = told.merging(choice?.readings ?? [:]) { $1 }
     defer { world.readings = [:] }
     let basis = basis(of: rule, on: decision.date)
     let changes = heldChanges(evaluation, handle, on: decision.date ?? world.asOf)

@@ -58,6 +58,15 @@ final class World {
   /// A number for the readings in force, so that memory needs no dictionary in its keys.
   private(set) var readingsID = 0
   private var readingsIDs: [[Int: Int]: Int] = [:]
+  /// The lenient reading of every definition that the law leaves open, by position.
+  private(set) lazy var lenientReadings: [Int: Int] = {
+    var readings: [Int: Int] = [:]
+    for (index, definition) in ruleSet.definitions.enumerated() {
+      guard case .readings(_, let options) = definition.meaning else { continue }
+      readings[index] = options.firstIndex(where: \.isLenient)
+    }
+    return readings
+  }()
   /// The definitions whose readings were needed since the set was last emptied.
   var touchedReadings: Set<Int> = []
   /// Notes every read while a finding is written.

@@ -14,13 +14,17 @@ struct ReadingChoice {
   var title: String
   /// Whether it takes every strict reading.
   var isStrict: Bool
+  /// Whether it takes every lenient reading.
+  var isLenient: Bool
 
   /// The most combinations that are tried; a verdict that rests on more stays open.
   static let limit = 256
 
   /// Every combination of the readings of some definitions, the strict one first.
   static func all(of definitions: [Int], in ruleSet: RuleSet, language: String) -> [ReadingChoice] {
-    var choices = [ReadingChoice(readings: [:], name: "", title: "", isStrict: true)]
+    var choices = [
+      ReadingChoice(readings: [:], name: "", title: "", isStrict: true, isLenient: true)
+    ]
     for index in definitions {
       let definition = ruleSet.definitions[index]
       guard case .readings(_, let options) = definition.meaning else { continue }
@@ -33,6 +37,7 @@ struct ReadingChoice {
           next.name += (next.name.isEmpty ? "" : ",") + definition.name + "=" + reading.name
           next.title += (next.title.isEmpty ? "" : "; ") + reading.title[language]
           next.isStrict = choice.isStrict && reading.isStrict
+          next.isLenient = choice.isLenient && reading.isLenient
           return next
         }
       }
@@ -85,14 +90,15 @@ extension RuleEvaluation {
       }
     }
     let strict = decisions[0]
+    let told = tellsLeniently ? decisions.first(where: \.choice.isLenient) ?? strict : strict
     if decisions.allSatisfy({
       $0.decision.verdict == strict.decision.verdict && $0.decision.due == strict.decision.due
     }) {
-      return (strict.decision, strict.choice, [])
+      return (told.decision, told.choice, [])
     }
     let results = results(of: decisions, over: tried, language: language)
     if decisions.allSatisfy({ $0.decision.verdict == strict.decision.verdict }) {
-      return (strict.decision, strict.choice, results)
+      return (told.decision, told.choice, results)
     }
     if let broken = decisions.first(where: { $0.decision.verdict == .error }) {
       return (broken.decision, broken.choice, results)

@@ -11,6 +11,8 @@ struct RuleEvaluation {
   let attestations: [Attestation]
   /// What profiles change about the rule.
   let changes: RuleChanges
+  /// Whether a verdict that all readings share is told by the lenient ones.
+  var tellsLeniently = false
 
   /// The variables of the rule for a subject, or for one element of its list.
   struct Frame {

@@ -27,18 +27,24 @@ extension RuleSet {
   }
 
   private var citations: [DatedCitation] {
-    rules.flatMap { $0.basis + $0.gates.flatMap(\.basis) }
-      + definitions.flatMap { definition in
-        if case .readings(_, let readings) = definition.meaning {
-          definition.basis + readings.flatMap(\.basis)
-        } else {
-          definition.basis
-        }
+    let ofRules = rules.flatMap { $0.basis + $0.gates.flatMap(\.basis) }
+    let ofDefinitions = definitions.flatMap { definition in
+      if case .readings(_, let readings) = definition.meaning {
+        definition.basis + readings.flatMap(\.basis)
+      } else {
+        definition.basis
       }
-      + parameters.flatMap { parameter in
-        parameter.values.map {
-          DatedCitation(citation: $0.citation, range: $0.range, place: $0.place)
-        }
+    }
+    let ofNumbers = parameters.flatMap { parameter in
+      parameter.values.map {
+        DatedCitation(citation: $0.citation, range: $0.range, place: $0.place)
       }
+    }
+    return ofRules + ofDefinitions + ofNumbers + listings.flatMap(\.citations)
   }
+}
+
+extension Listing {
+  /// The law that its steps rest on.
+  var citations: [DatedCitation] { ladders.flatMap { $0.steps.flatMap(\.basis) } }
 }

@@ -26,8 +26,7 @@ extension RuleSet {
 
   /// The programs from which everything that is decided or printed begins.
   private var roots: [Program] {
-    rules.flatMap(\.programs) + stages.flatMap(\.programs)
-      + calculations.flatMap { $0.outputs.map(\.value) }
+    rules.flatMap(\.programs) + stages.flatMap(\.programs) + offered
   }
 
   private var readPaths: Set<String> {

@@ -78,6 +78,10 @@ struct RuleSetLoader {
     let calculations = calculations(
       CalculationLoader(
         compiler: compiler, languages: header.languages, sources: law.sources, schema: schema))
+    let listings = listings(
+      ListingLoader(
+        compiler: compiler, languages: header.languages, sources: law.sources, entities: entities,
+        roles: header.roles.map(\.name), ruleIDs: files.ruleIDs, rules: rules))
     let profiles = ProfileLoader(
       compiler: compiler, languages: header.languages, sources: law.sources, entities: entities,
       stages: header.stageIDs, ruleIDs: files.ruleIDs, rules: rules, parameters: law.parameters,
@@ -101,7 +105,8 @@ struct RuleSetLoader {
       avoidedWords: header.avoidedWords, stages: stages, stageFields: header.stageFields,
       sources: law.sources, parameters: law.parameters, scales: law.scales, calendar: calendar,
       calendarCitations: law.calendarCitations, definitions: compiled, rules: rules,
-      calculations: calculations, defaultProfile: header.defaultProfile, profiles: profiles.value,
+      calculations: calculations, listings: listings, defaultProfile: header.defaultProfile,
+      profiles: profiles.value,
       obligations: obligations.obligations, base: base)
     ruleSet.seal()
     diagnostics += ruleSet.circularConditions()
@@ -131,6 +136,14 @@ struct RuleSetLoader {
 
   private mutating func calculations(_ loader: CalculationLoader) -> [Calculation] {
     files.folder("calculations").compactMap { name, document in
+      let outcome = loader.load(name, document)
+      diagnostics += outcome.diagnostics
+      return outcome.value
+    }
+  }
+
+  private mutating func listings(_ loader: ListingLoader) -> [Listing] {
+    files.folder("lists").compactMap { name, document in
       let outcome = loader.load(name, document)
       diagnostics += outcome.diagnostics
       return outcome.value

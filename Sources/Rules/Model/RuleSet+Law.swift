@@ -72,6 +72,11 @@ extension RuleSet {
         Use(name: LawMatrix.numberPrefix + parameter.name, isRule: false, citation: $0.citation)
       }
     }
+    for listing in listings {
+      uses += listing.citations.map {
+        Use(name: "lists/" + listing.name, isRule: false, citation: $0.citation)
+      }
+    }
     for (year, citation) in calendarCitations {
       uses.append(Use(name: "calendar/\(year)", isRule: false, citation: citation))
     }

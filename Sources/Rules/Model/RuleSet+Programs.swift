@@ -4,7 +4,33 @@ extension RuleSet {
   /// Every expression of the rule set, compiled; the paths in sentences too.
   public var programs: [Program] {
     definitions.flatMap(\.programs) + stages.flatMap(\.programs) + rules.flatMap(\.programs)
-      + calculations.flatMap { $0.outputs.map(\.value) }
+      + offered
+  }
+
+  /// The expressions of what the rule set offers beside its verdicts.
+  var offered: [Program] {
+    calculations.flatMap { $0.outputs.map(\.value) } + listings.flatMap(\.programs)
+  }
+}
+
+extension Listing {
+  /// Every expression of the list, its sentences too.
+  var programs: [Program] {
+    var programs = [identity.number, identity.members, identity.holder, personal]
+    programs += [dispute.list, dispute.settled]
+    programs += Array(works.values) + title.programs
+    programs += columns.flatMap { $0.parts.map(\.value) }
+    programs += breakdowns.flatMap { Array($0.values.values) }
+    for ladder in ladders {
+      programs += Array(ladder.conditions.values) + ladder.steps.flatMap(\.programs)
+    }
+    return programs
+  }
+}
+
+extension Listing.Step {
+  fileprivate var programs: [Program] {
+    [taken, from, until].compactMap(\.self) + (reply?.programs ?? [])
   }
 }
 

@@ -27,13 +27,7 @@ struct Check: ParsableCommand {
   @OptionGroup(title: "Decisions") var decisions: DecisionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "The least severity of a failure that counts (exit 1).", valueName: "error|warning|info"))
-  var failOn: Weight = .error
-
-  @Flag(help: "A duty that cannot be decided counts, too (exit 4).")
-  var failOnUnknown = false
+  @OptionGroup(title: "Exit code") var exit: ExitOptions
 
   func run() throws {
     let trusted = try decisions.trustedPlace()
@@ -47,7 +41,7 @@ struct Check: ParsableCommand {
     let checker = try Checker.prepared(ruleSet, records.value, options)
     let result = checker.run()
     let outcome = RunOutcome.check(
-      result, failOn: failOn.severity, failOnUnknown: failOnUnknown,
+      result, failOn: exit.failOn.severity, failOnUnknown: exit.failOnUnknown,
       hasUnreadable: records.hasErrors)
     try output.write(
       Report(ruleSet, records.value, options, result, outcome)

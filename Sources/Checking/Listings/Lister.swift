@@ -1,0 +1,332 @@
+internal import CEL
+internal import Diagnostics
+public import Findings
+internal import Quantities
+internal import Records
+public import Rules
+
+extension Checker {
+  /// Groups what a run found by those whom the duties bind.
+  ///
+  /// - Parameters:
+  ///   - listing: How to group.
+  ///   - audience: For whom.
+  ///   - breakdown: The name of what to break it down by, or `rule`; nil for nothing.
+  ///   - result: A run that lists every verdict and tells leniently.
+  /// - Returns: The list, the worst first.
+  public func roster(
+    _ listing: Listing, for audience: Listing.Audience, by breakdown: String?,
+    of result: CheckResult
+  ) -> Roster {
+    world.readings = world.lenientReadings
+    defer { world.readings = [:] }
+    var lister = Lister(listing, audience, world, options, titles: result.cards)
+    lister.sort(result)
+    return lister.roster(by: breakdown, profile: options.profile ?? ruleSet.defaultProfile)
+  }
+}
+
+/// Sorts findings by those whom they bind, and writes the list.
+struct Lister {
+  let listing: Listing
+  let audience: Listing.Audience
+  let world: World
+  let options: CheckOptions
+  let parties: Parties
+  private let cards: [String: RuleCard]
+  private var open: [ListedDuty] = []
+  private var undecided: [ListedDuty] = []
+  private var cured: [ListedDuty] = []
+  private var undecidedCount = 0
+  private var unattributed = 0
+  private var omitted: [Listing.Audience.Omission: Int] = [:]
+
+  init(
+    _ listing: Listing, _ audience: Listing.Audience, _ world: World, _ options: CheckOptions,
+    titles cards: [RuleCard]
+  ) {
+    self.listing = listing
+    self.audience = audience
+    self.world = world
+    self.options = options
+    self.cards = Dictionary(cards.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    parties = Parties(listing, in: world)
+  }
+
+  // MARK: Sorting
+
+  mutating func sort(_ result: CheckResult) {
+    let met = Set(result.findings.filter { $0.verdict == .pass }.map(DutyID.init))
+    let disputed = Set(parties.all.indices.filter { isDisputed($0) })
+    for finding in result.findings {
+      guard let kind = kind(of: finding, met), let handle = world.handle(of: finding.subject)
+      else { continue }
+      if kind == .undecided { undecidedCount += 1 }
+      let bound = bound(handle, finding.subject.type)
+      if bound.isEmpty, kind == .open { unattributed += 1 }
+      guard !bound.isEmpty else { continue }
+      let own = omission(of: finding, kind)
+      let kept = bound.filter { own == nil && !(leavesOut(.disputed) && disputed.contains($0)) }
+      if kept.isEmpty { omitted[own ?? .disputed, default: 0] += 1 }
+      for party in kept {
+        let listed = ListedDuty(party: party, handle: handle, duty: duty(finding))
+        switch kind {
+        case .open: open.append(listed)
+        case .undecided: undecided.append(listed)
+        case .cured: cured.append(listed)
+        }
+      }
+    }
+  }
+
+  private enum Kind {
+    case open
+    case undecided
+    case cured
+  }
+
+  private func kind(of finding: Finding, _ met: Set<DutyID>) -> Kind? {
+    switch finding.verdict {
+    case .fail:
+      if cards[finding.rule]?.isCurable != false { return .open }
+      let isMet = listing.cured.contains { late, by in
+        var duty = DutyID(finding)
+        duty.rule = by
+        return late == finding.rule && met.contains(duty)
+      }
+      return isMet ? .cured : nil
+    case .unknown, .manual: return .undecided
+    case .pass, .pending, .notApplicable, .error: return nil
+    }
+  }
+
+  private func bound(_ handle: RecordHandle, _ entity: String) -> [Int] {
+    if entity == listing.entity { return parties.owner(of: handle) }
+    guard let link = listing.works[entity],
+      case .object(let reference) = world.evaluate(link, world.listingVariables(handle))
+    else { return [] }
+    return parties.carriers(of: RecordHandle(reference.handle))
+  }
+
+  private func duty(_ finding: Finding) -> Roster.Duty {
+    Roster.Duty(
+      finding, title: cards[finding.rule]?.title[options.language] ?? finding.rule,
+      steps: finding.remediation.filter { listing.addressees.contains($0.by) })
+  }
+
+  // MARK: What an audience does not see
+
+  private func leavesOut(_ omission: Listing.Audience.Omission) -> Bool {
+    audience.omissions.contains(omission)
+  }
+
+  private func omission(of finding: Finding, _ kind: Kind) -> Listing.Audience.Omission? {
+    if kind == .undecided { return leavesOut(.undecided) ? .undecided : nil }
+    if kind == .cured { return leavesOut(.cured) ? .cured : nil }
+    if leavesOut(.waived), finding.disposition == .waived { return .waived }
+    if leavesOut(.unchecked), !finding.basis.contains(where: { $0.confidence > .unverified }) {
+      return .unchecked
+    }
+    return leavesOut(.stale) && isStale(finding.subject.type) ? .stale : nil
+  }
+
+  // What no source dates may be of any age.
+  private func isStale(_ entity: String) -> Bool {
+    let days = world.claims.filter { $0.entity == entity }.compactMap(\.through)
+    guard let oldest = days.min(), let first = world.asOf.adding(days: -Int64(listing.freshDays))
+    else { return true }
+    return oldest < first
+  }
+
+  // A reply that nobody has certainly settled, or that cannot be read, is a dispute; no reply is none.
+  private func isDisputed(_ position: Int) -> Bool {
+    parties.all[position].handles.contains { handle in
+      switch world.evaluate(listing.dispute.list, world.listingVariables(handle)) {
+      case .list(let list):
+        list.elements.contains { reply in
+          let settled = world.evaluate(
+            listing.dispute.settled, world.listingVariables(handle, reply))
+          if case .bool(true) = settled { return false }
+          return true
+        }
+      case .unknown(let missing):
+        missing.facts.contains { $0.reason != "not_supplied" && $0.reason != "empty" }
+      default: true
+      }
+    }
+  }
+
+  // MARK: The list
+
+  func roster(by breakdown: String?, profile: String) -> Roster {
+    let ruleSet = world.ruleSet
+    let language = options.language
+    let cutOff = Set(world.records.inputs.compactMap(\.through)).sorted()
+    let columns = listing.columns.map {
+      Roster.Column(name: $0.name, label: $0.label[language])
+    }
+    var roster = Roster(
+      title: writer.write(listing.title, world.listingVariables(nil)),
+      notice: listing.notice[language], language: language,
+      entities: Dictionary(
+        ruleSet.schema.entities.map { ($0.name, $0.label[language]) },
+        uniquingKeysWith: { first, _ in first }),
+      ruleSet: ruleSet.reference(in: language), profile: profile, asOf: options.asOf,
+      cutOff: [cutOff.first, cutOff.last].compactMap(\.self), audience: audience.name,
+      audienceLabel: audience.label[language], columns: columns)
+    roster.undecided = undecidedCount
+    roster.unattributed = unattributed
+    roster.omissions = Listing.Audience.Omission.allCases.compactMap { reason in
+      omitted[reason].map { Roster.Omission(reason: reason.rawValue, count: $0) }
+    }
+    roster.totals = sums.totals(open)
+    if let breakdown {
+      let chosen = listing.breakdowns.first { $0.name == breakdown }
+      roster.breakdown = chosen?.label[language] ?? breakdown
+      roster.shares = shares(by: chosen)
+    }
+    let entries = entries()
+    roster.open = entries.filter { !$0.open.isEmpty }.sorted(by: Self.isWorse)
+    roster.undecidedOnly = entries.filter { $0.open.isEmpty && !$0.undecided.isEmpty }
+    roster.curedOnly = entries.filter {
+      $0.open.isEmpty && $0.undecided.isEmpty && !$0.cured.isEmpty
+    }
+    return roster
+  }
+
+  // By the rule, where nothing else is chosen.
+  private func shares(by breakdown: Listing.Breakdown?) -> [Roster.Share] {
+    let parts = Dictionary(grouping: open) { listed -> String in
+      guard let breakdown else { return listed.duty.rule }
+      let program = breakdown.values[listed.duty.subject.type]
+      let value = program.map { world.evaluate($0, world.listingVariables(listed.handle)) }
+      return value?.text ?? ""
+    }
+    return parts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
+      Roster.Share(value: $0.key, totals: sums.totals($0.value))
+    }
+  }
+
+  private func entries() -> [Roster.Entry] {
+    let open = Dictionary(grouping: open, by: \.party)
+    let undecided = Dictionary(grouping: undecided, by: \.party)
+    let cured = Dictionary(grouping: cured, by: \.party)
+    let works = works()
+    let steps = NextSteps(world: world, listing: listing, language: options.language)
+    return parties.all.indices.compactMap { position in
+      let duties = open[position] ?? []
+      guard !duties.isEmpty || undecided[position] != nil || cured[position] != nil else {
+        return nil
+      }
+      let identity = ListedIdentity(
+        parties.all[position], listing, audience, world, options.language)
+      var entry = identity.entry
+      entry.works = works[position] ?? []
+      entry.totals = sums.totals(duties)
+      entry.openSince = duties.filter(\.duty.counts).compactMap(\.duty.since).min()
+      entry.open = duties.map(\.duty).sorted(by: Self.stands).map(identity.masked)
+      entry.undecided = (undecided[position] ?? []).map { identity.masked($0.duty) }
+      entry.cured = (cured[position] ?? []).map { identity.masked($0.duty) }
+      for listed in duties where listed.duty.counts {
+        let party = parties.all[position]
+        guard let step = steps.step(for: listed.duty, about: listed.handle, of: party) else {
+          continue
+        }
+        entry.add(step)
+      }
+      let order = listing.ladders.map(\.name)
+      entry.nextSteps.sort {
+        (order.firstIndex(of: $0.ladder) ?? order.count, $0.action ?? "")
+          < (order.firstIndex(of: $1.ladder) ?? order.count, $1.action ?? "")
+      }
+      return entry
+    }
+  }
+
+  private func works() -> [Int: [Subject]] {
+    var works: [Int: [Subject]] = [:]
+    let subjects = FindingWriter(world: world, language: options.language)
+    for entity in listing.works.keys.sorted() {
+      for handle in world.handles(of: entity) {
+        for party in bound(handle, entity) {
+          works[party, default: []].append(subjects.subject(handle))
+        }
+      }
+    }
+    return works
+  }
+
+  private var sums: Sums { Sums(world: world, listing: listing, text: text) }
+  private var writer: TemplateWriter { TemplateWriter(world: world, text: text) }
+  private var text: ValueText {
+    ValueText(
+      language: options.language, zoneOffsetMinutes: world.ruleSet.zoneOffsetMinutes)
+  }
+
+  // The worst first, then what is open for longest, then the order of the report.
+  private static func stands(_ lhs: Roster.Duty, _ rhs: Roster.Duty) -> Bool {
+    if lhs.counts != rhs.counts { return lhs.counts }
+    if lhs.severity != rhs.severity { return lhs.severity > rhs.severity }
+    if lhs.due != rhs.due { return isEarlier(lhs.due, rhs.due) }
+    if lhs.subject.key != rhs.subject.key { return lhs.subject.key < rhs.subject.key }
+    if lhs.rule != rhs.rule { return lhs.rule < rhs.rule }
+    return (lhs.item ?? "") < (rhs.item ?? "")
+  }
+
+  // More open duties of more weight, then higher sums in the order of the columns, then longer.
+  private static func isWorse(_ lhs: Roster.Entry, _ rhs: Roster.Entry) -> Bool {
+    for severity in [Severity.error, .warning, .info] {
+      let counts = (lhs.totals.open[severity] ?? 0, rhs.totals.open[severity] ?? 0)
+      if counts.0 != counts.1 { return counts.0 > counts.1 }
+    }
+    for column in lhs.totals.amounts.indices {
+      let sums = (lhs.totals.rank(column), rhs.totals.rank(column))
+      if sums.0 != sums.1 { return sums.0 > sums.1 }
+    }
+    if lhs.openSince != rhs.openSince { return isEarlier(lhs.openSince, rhs.openSince) }
+    return lhs.keys.lexicographicallyPrecedes(rhs.keys)
+  }
+
+  // What has no day stands last.
+  private static func isEarlier(_ lhs: Day?, _ rhs: Day?) -> Bool {
+    guard let lhs else { return false }
+    return rhs.map { lhs < $0 } ?? true
+  }
+}
+
+/// The identity of a duty within a run.
+private struct DutyID: Hashable {
+  var rule: String
+  var type: String
+  var key: String
+  var item: String?
+
+  init(_ finding: Finding) {
+    rule = finding.rule
+    type = finding.subject.type
+    key = finding.subject.key
+    item = finding.item
+  }
+}
+
+extension Roster.Entry {
+  /// Adds the step for a duty; a step that is there already is for one duty more.
+  fileprivate mutating func add(_ step: Roster.NextStep) {
+    let same = nextSteps.firstIndex { known in
+      var known = known
+      known.duties = step.duties
+      return known == step
+    }
+    if let same { nextSteps[same].duties += step.duties } else { nextSteps.append(step) }
+  }
+}
+
+extension World {
+  /// The record that a finding is about.
+  func handle(of subject: Subject) -> RecordHandle? {
+    guard let shape = ruleSet.shapes.entities[subject.type],
+      let found = records.locate(key: subject.key, in: subject.type)
+    else { return nil }
+    return RecordHandle(shape: shape, batch: found.batch, row: found.row)
+  }
+}

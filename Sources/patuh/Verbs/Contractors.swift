@@ -1,0 +1,92 @@
+import ArgumentParser
+import Checking
+import Diagnostics
+import Findings
+import Records
+import Reports
+import Rules
+
+/// `patuh contractors`: those whom duties bind, with what is open about each.
+struct Contractors: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List contractors with open duties, ranked, with the next lawful step for each.",
+    discussion: """
+      Menyusun daftar pihak yang kewajibannya belum terpenuhi menurut data, diurutkan, dengan \
+      langkah sah berikutnya; bukan keputusan pejabat mana pun.
+
+      Examples:
+        patuh contractors data/ --as-of 2026-06-30
+        patuh contractors data/ --audience publik --lang en
+        patuh contractors data/ --by wilayah --json
+      """)
+
+  @Argument(help: PathArgument.help) var paths: [String]
+  @OptionGroup(title: "Rules") var rules: RulesOptions
+  @OptionGroup(title: "Data") var data: DataOptions
+  @OptionGroup(title: "Judging") var judging: JudgingOptions
+  @OptionGroup(title: "Decisions") var decisions: DecisionOptions
+  @OptionGroup(title: "Output") var output: PrintoutOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "For whom: the first audience of the rule set's list where none is given.",
+      valueName: "name"))
+  var audience: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Counts and sums by what the rule set's list offers, or by rule.", valueName: "name|rule"))
+  var by: String?
+
+  @OptionGroup(title: "Exit code") var exit: ExitOptions
+
+  func run() throws {
+    let trusted = try decisions.trustedPlace()
+    let folder = try rules.folder(from: trusted)
+    let ruleSet = try rules.read(folder, .judging)
+    guard let listing = ruleSet.listing(Self._commandName) else {
+      throw Stop.saying(.noListing(Self._commandName))
+    }
+    let audience = try audience(of: listing)
+    let breakdowns = listing.breakdowns.map(\.name) + ["rule"]
+    if let by, !breakdowns.contains(by) {
+      throw Stop.saying(.unknownName(by, what: "breakdown", among: breakdowns))
+    }
+    var options = try judging.options(ruleSet, rules.language)
+    options.listsEveryVerdict = true
+    options.tellsLeniently = true
+    options.only = try binding(listing, ruleSet, options.only)
+    try decisions.apply(to: &options, ruleSet, from: trusted)
+
+    let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
+    let checker = try Checker.prepared(ruleSet, records.value, options)
+    let result = checker.run()
+    let outcome = RunOutcome.roster(
+      RunOutcome.check(
+        result, failOn: exit.failOn.severity, failOnUnknown: exit.failOnUnknown,
+        hasUnreadable: records.hasErrors), listed: records.value.count(of: listing.entity))
+    try output.write(
+      RosterReport(checker.roster(listing, for: audience, by: by, of: result), outcome.status))
+    if outcome.exitCode != 0 { throw Stop(Int32(outcome.exitCode)) }
+  }
+
+  private func audience(of listing: Listing) throws -> Listing.Audience {
+    let names = listing.audiences.map(\.name)
+    let name = audience ?? names.first ?? ""
+    guard let found = listing.audiences.first(where: { $0.name == name }) else {
+      throw Stop.saying(.unknownName(name, what: "audience", among: names))
+    }
+    return found
+  }
+
+  // The rules whose duties bind those on the list, as far as they are asked for.
+  private func binding(
+    _ listing: Listing, _ ruleSet: RuleSet, _ only: Set<String>
+  ) throws -> Set<String> {
+    let binding = ruleSet.rules.filter {
+      listing.addressees.contains($0.card.addressee) && (only.isEmpty || only.contains($0.id))
+    }
+    guard !binding.isEmpty else { throw Stop.saying(.bindsNobody(listing.addressees)) }
+    return Set(binding.map(\.id))
+  }
+}
