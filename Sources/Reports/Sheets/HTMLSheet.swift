@@ -134,16 +134,5 @@ struct HTMLSheet {
     }.joined()
   }
 
-  private func escaped(_ words: String) -> String {
-    words.withoutControls.unicodeScalars.reduce(into: "") { text, scalar in
-      switch scalar {
-      case "&": text += "&amp;"
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "\"": text += "&quot;"
-      case "'": text += "&#39;"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-  }
+  private func escaped(_ words: String) -> String { words.markupEscaped }
 }
