@@ -7,7 +7,8 @@ import Testing
 /// What every format for machines must hold, and what texts of data must not do to it.
 struct MachineFormatTests {
   static let formats = [
-    "csv", "csv-excel", "github", "gitlab", "json", "jsonl", "junit", "sarif",
+    "csv", "csv-excel", "github", "gitlab", "json", "jsonl", "junit", "oscal-ar",
+    "oscal-poam", "sarif",
   ]
 
   static func text(_ format: String, _ report: Report) throws -> String {
@@ -58,9 +59,12 @@ struct MachineFormatTests {
     #expect(!text.contains("\u{1B}"))
   }
 
-  @Test(arguments: ["gitlab", "json", "sarif"])
-  func isJSON(format: String) throws {
-    let text = try Self.text(format, try Self.hostileReport())
+  @Test(
+    arguments: ["gitlab", "json", "oscal-ar", "oscal-poam", "sarif"], Samples.names + ["hostile"])
+  func isJSON(format: String, name: String) throws {
+    let report =
+      name == "hostile" ? try Self.hostileReport() : try Samples.report(name, "en")
+    let text = try Self.text(format, report)
     _ = try JSONSerialization.jsonObject(with: Data(text.utf8))
   }
 

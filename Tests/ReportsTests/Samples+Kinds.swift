@@ -52,6 +52,7 @@ extension Sample {
     manual.addresseeLabel = "Pejabat Pembuat Komitmen"
     var expired = manual
     expired.item = "2"
+    expired = identified(expired)
     expired.reason = .attestationExpired
     expired.attestation = AttestationUse(
       isMet: true, by: "ppk", byLabel: manual.addresseeLabel, on: order,

@@ -85,7 +85,7 @@ extension Sample {
     return finding
   }
 
-  private func identified(_ finding: Finding) -> Finding {
+  func identified(_ finding: Finding) -> Finding {
     var finding = finding
     finding.fingerprint = Finding.fingerprint(
       ruleSet: "inpres-2-2021", rule: finding.rule, subject: finding.subject, item: finding.item)

@@ -14,6 +14,9 @@ struct SnapshotTests {
     ("id.txt", "text"), ("en.txt", "text"), ("id.json", "json"), ("id.jsonl", "jsonl"),
     ("id.csv", "csv"), ("en.excel.csv", "csv-excel"), ("id.sarif", "sarif"), ("en.sarif", "sarif"),
     ("id.junit.xml", "junit"), ("id.gitlab.json", "gitlab"), ("id.github.txt", "github"),
+    ("id.md", "markdown"), ("en.md", "markdown"), ("id.summary.md", "github-summary"),
+    ("id.oscal-ar.json", "oscal-ar"), ("en.oscal-poam.json", "oscal-poam"),
+    ("id.html", "html"), ("en.html", "html"),
   ]
   static let files = Samples.names.flatMap { name in kinds.map { name + "." + $0.ending } }
 

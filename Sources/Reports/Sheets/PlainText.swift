@@ -28,6 +28,26 @@ extension String {
     }
   }
 
+  /// The text as Markdown shows it within a line.
+  var markdownEscaped: String {
+    withoutControls.reduce(into: "") { text, character in
+      switch character {
+      case "\\", "`", "*", "_", "[", "]", "<", ">", "&", "|", "~", "#", "$", "!":
+        text += "\\" + String(character)
+      case "\u{A0}": text += " "
+      default: text.append(character)
+      }
+    }
+  }
+
+  /// The text without blanks at its ends.
+  var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
   /// The text with some bytes as they are and any other as two hexadecimal digits after a mark.
   func encoded(after mark: String, keeping isKept: (UInt8) -> Bool) -> String {
     let digits = Array("0123456789ABCDEF")
