@@ -112,7 +112,8 @@ struct MachineFormatTests {
     let line = try #require(
       try Self.text("csv", report).components(separatedBy: "\r\n").dropFirst().first)
     #expect(
-      line.contains(",Pembangunan Jembatan Sungai Landak,\(cell),pendaftaran/terdaftar,"), "\(line)"
+      line.contains(",Pembangunan Jembatan Sungai Landak,,\(cell),pendaftaran/terdaftar,"),
+      "\(line)"
     )
   }
 

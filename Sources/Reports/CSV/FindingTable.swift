@@ -6,7 +6,8 @@ struct FindingTable {
   /// The names of the columns, in no language: programs find them by these.
   static let columns = [
     "as_of", "ruleset", "ruleset_sha256", "profile", "subject_type", "subject_key", "subject_name",
-    "item", "rule", "title", "verdict", "reason", "disposition", "severity", "addressee", "due",
+    "region", "item", "rule", "title", "verdict", "reason", "disposition", "severity", "addressee",
+    "due",
     "holds_up", "statement", "law", "steps", "amount", "file", "line", "column", "fingerprint",
   ]
 
@@ -27,7 +28,7 @@ struct FindingTable {
     let amounts = finding.remediation.compactMap { $0.amount?.decimalText }
     return [
       report.asOf.iso, report.ruleSet.id, report.ruleSet.sha256, report.profile, subject.type,
-      subject.key, subject.name ?? "", finding.item ?? "", finding.rule,
+      subject.key, subject.name ?? "", subject.region ?? "", finding.item ?? "", finding.rule,
       phrases.title(finding.rule, cards[finding.rule]), finding.verdict.rawValue,
       finding.reason?.rawValue ?? "", finding.disposition.rawValue, finding.severity.rawValue,
       finding.addresseeLabel.isEmpty ? finding.addressee : finding.addresseeLabel,

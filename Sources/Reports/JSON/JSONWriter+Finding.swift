@@ -66,6 +66,7 @@ extension JSONWriter {
     member("type", subject.type)
     member("key", subject.key)
     member("name", subject.name)
+    member("region", subject.region)
     member("file", subject.file)
     member("line", subject.line)
   }

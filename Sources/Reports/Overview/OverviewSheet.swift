@@ -70,20 +70,6 @@ struct OverviewSheet {
         }))
   }
 
-  // What is past and cannot be changed is no open duty.
-  private func charts(_ sheet: inout Sheet) {
-    var counts = report.summary.byVerdict
-    let history = report.history.count
-    counts[.fail, default: 0] -= history
-    func bar(_ label: String, _ value: Int, _ tone: Sheet.Tone) -> Sheet.Bar {
-      Sheet.Bar(label: label, value: value, shown: words.number(value), tone: tone)
-    }
-    let bars = Verdict.inReadingOrder.map { verdict in
-      bar(words.heading(verdict), counts[verdict, default: 0], verdict.tone)
-    }
-    sheet.chart(words("Putusan", "Verdicts"), bars + [bar(words.history, history, .quiet)])
-  }
-
   private func gate(_ gate: GateAnswer, _ sheet: inout Sheet, isOne: Bool) {
     if !isOne { sheet.heading(phrases.title(gate.subject, item: gate.item) + ", " + gate.label) }
     let level = isOne ? 2 : 3
@@ -107,7 +93,7 @@ struct OverviewSheet {
     }
   }
 
-  private func isHistory(_ finding: Finding) -> Bool {
+  func isHistory(_ finding: Finding) -> Bool {
     finding.verdict == .fail && cards[finding.rule]?.isCurable == false
   }
 
