@@ -98,6 +98,19 @@ struct MachineFormatTests {
     #expect(commands == ["::error", "::warning", "::notice", "::notice"])
   }
 
+  @Test func gitHubTakesAMebibyte() throws {
+    var report = try Samples.report("many", "en")
+    #expect(try Self.text("github-summary", report) == Self.text("markdown", report))
+    for index in report.findings.indices where report.findings[index].verdict == .pending {
+      report.findings[index].message = String(repeating: "é ", count: 20_000)
+    }
+    let text = try Self.text("github-summary", report)
+    let whole = try Self.text("markdown", report)
+    #expect(text.utf8.count <= 1 << 20 && text.utf8.count < whole.utf8.count)
+    #expect(text.hasSuffix("\n> This report is cut; the whole one: --out html:FILE.\n"))
+    #expect(text.contains("| Verdicts |"))
+  }
+
   static let formulas: [(String, String)] = [
     ("=1+1", "'=1+1"), ("+62 811", "'+62 811"), ("-5", "'-5"), ("@x", "'@x"),
     ("＝1", "'＝1"), (" =1", "' =1"), ("\t=1", "' =1"), ("a=b", "a=b"),
