@@ -9,6 +9,8 @@ public struct Subject: Hashable, Codable, Sendable {
   public var key: String
   /// The record's name, where it has one.
   public var name: String?
+  /// Where the record belongs, where the data say so.
+  public var region: String?
   /// The file that states the record.
   public var file: String?
   /// The line of the record, from 1.
@@ -16,11 +18,13 @@ public struct Subject: Hashable, Codable, Sendable {
 
   /// Creates a subject.
   public init(
-    type: String, key: String, name: String? = nil, file: String? = nil, line: Int? = nil
+    type: String, key: String, name: String? = nil, region: String? = nil, file: String? = nil,
+    line: Int? = nil
   ) {
     self.type = type
     self.key = key
     self.name = name
+    self.region = region
     self.file = file
     self.line = line
   }

@@ -15,7 +15,12 @@ public protocol ReportFormat: Sendable {
 public enum ReportFormats {
   /// All formats, by name; the style concerns only those that a person reads on a terminal.
   public static func all(style: TextReport.Style = .plain) -> [any ReportFormat] {
-    [JSONReport(), TextReport(style: style)]
+    [
+      CSVReport(), CSVReport(for: .excel), GitHubCommandsReport(), GitHubSummaryReport(),
+      GitLabReport(), HTMLReport(), JSONReport(), JSONLinesReport(), JUnitReport(),
+      MarkdownReport(), OSCALReport(.assessmentResults), OSCALReport(.planOfAction), SARIFReport(),
+      TextReport(style: style),
+    ]
   }
 
   /// The format of a name, or nil.

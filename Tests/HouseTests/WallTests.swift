@@ -21,7 +21,7 @@ struct WallTests {
     "RuleTesting": [
       "Diagnostics", "Documents", "Quantities", "Records", "Findings", "Rules", "Checking",
     ],
-    "Reports": ["Diagnostics", "Quantities", "Findings"],
+    "Reports": ["Diagnostics", "Quantities", "Digests", "Findings"],
     "patuh": [
       "Diagnostics", "Documents", "Quantities", "Records", "Findings", "Rules", "Checking",
       "RuleTesting", "Reports", "ArgumentParser",

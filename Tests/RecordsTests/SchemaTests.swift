@@ -47,6 +47,16 @@ import Testing
     #expect(mappings.value.map(\.name).contains("isb"))
   }
 
+  @Test func aRegionIsAField() {
+    func parse(_ region: String) -> Outcome<Schema> {
+      let text = "entity: a\nkey: [kode]\nregion: \(region)\nfields:\n  kode: {type: code}\n"
+      return Schema.parse([SourceText(path: "a.yaml", text: text)])
+    }
+    #expect(parse("kode").value["a"]?.regionField == "kode")
+    let fault = DiagnosticText.render(parse("kod").diagnostics)
+    #expect(fault.hasPrefix("a.yaml:3:9: error: a has no field \"kod\"\n"), "\(fault)")
+  }
+
   @Test func aFolderWithoutSchema() throws {
     let folder = try Folder(["x.txt": "x"])
     #expect(

@@ -23,7 +23,8 @@ extension Sample {
     var findings: [Finding] = []
     for number in 1...30 {
       let subject = Subject(
-        type: "proyek", key: String(10_000 + number), name: nil, file: "data/paket.csv",
+        type: "proyek", key: String(10_000 + number), name: nil,
+        region: number == 1 ? "61.71" : number < 20 ? "61.72" : nil, file: "data/paket.csv",
         line: number + 1)
       var paid = pending()
       paid.subject = subject
@@ -85,7 +86,7 @@ extension Sample {
     return finding
   }
 
-  private func identified(_ finding: Finding) -> Finding {
+  func identified(_ finding: Finding) -> Finding {
     var finding = finding
     finding.fingerprint = Finding.fingerprint(
       ruleSet: "inpres-2-2021", rule: finding.rule, subject: finding.subject, item: finding.item)

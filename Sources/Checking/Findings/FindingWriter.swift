@@ -80,15 +80,16 @@ struct FindingWriter {
     let batch = world.batches[handle.shape][handle.batch]
     let entity = ruleSet.shapes.shapes[handle.shape].entity
     let shape = ruleSet.schema[entity]
-    var name: String?
-    if let column = shape?.nameField.flatMap({ batch.table.column($0) }),
-      !batch.table.columns[column].isPersonal
-    {
-      name = batch.columns[column].text(handle.row)
+    func shown(_ field: String?) -> String? {
+      guard let column = field.flatMap({ batch.table.column($0) }),
+        !batch.table.columns[column].isPersonal
+      else { return nil }
+      return batch.columns[column].text(handle.row)
     }
     let place = world.records.place(batch.places[handle.row])
     return Subject(
-      type: entity, key: batch.keys[handle.row], name: name, file: place.path, line: place.line)
+      type: entity, key: batch.keys[handle.row], name: shown(shape?.nameField),
+      region: shown(shape?.regionField), file: place.path, line: place.line)
   }
 
   /// The law in force on the rule's date; all of it where the date is not known.

@@ -32,6 +32,8 @@ public struct Entity: Sendable {
   public let keys: [String]
   /// The field that is shown beside the key.
   public let nameField: String?
+  /// The field that says where a record belongs, by which reports count.
+  public let regionField: String?
   /// The fields.
   public let table: Table
   /// Where the entity is declared.
@@ -39,13 +41,14 @@ public struct Entity: Sendable {
 
   /// Creates an entity.
   public init(
-    name: String, label: LocalizedText, keys: [String], nameField: String?, table: Table,
-    place: Place? = nil
+    name: String, label: LocalizedText, keys: [String], nameField: String?,
+    regionField: String? = nil, table: Table, place: Place? = nil
   ) {
     self.name = name
     self.label = label
     self.keys = keys
     self.nameField = nameField
+    self.regionField = regionField
     self.table = table
     self.place = place
   }

@@ -89,6 +89,7 @@ struct SchemaReader {
     let keyNode = reader.required("key")
     let keys = keyNode.map { $0.items?.compactMap(\.text) ?? $0.text.map { [$0] } ?? [] } ?? []
     let nameNode = reader.optional("name")
+    let regionNode = reader.optional("region")
     let fields = reader.required("fields")
     _ = reader.optional("note")
     reader.finish()
@@ -101,11 +102,12 @@ struct SchemaReader {
     for key in keys where table.column(key) == nil {
       unknownField(key, table, keyNode)
     }
-    if let shown = nameNode?.text, table.column(shown) == nil {
-      unknownField(shown, table, nameNode)
+    for node in [nameNode, regionNode] {
+      if let field = node?.text, table.column(field) == nil { unknownField(field, table, node) }
     }
     return Entity(
-      name: name, label: label, keys: keys, nameField: nameNode?.text, table: table,
+      name: name, label: label, keys: keys, nameField: nameNode?.text,
+      regionField: regionNode?.text, table: table,
       place: document.place(of: node))
   }
 

@@ -78,7 +78,7 @@ public struct JSONReport: ReportFormat {
 }
 
 extension JSONWriter {
-  fileprivate mutating func ruleSet(_ set: ReportedRuleSet) {
+  mutating func ruleSet(_ set: ReportedRuleSet) {
     member("id", set.id)
     member("version", set.version)
     member("sha256", set.sha256)

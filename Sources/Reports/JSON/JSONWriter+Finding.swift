@@ -68,6 +68,7 @@ extension JSONWriter {
     member("type", subject.type)
     member("key", subject.key)
     member("name", subject.name)
+    member("region", subject.region)
     member("file", subject.file)
     member("line", subject.line)
   }

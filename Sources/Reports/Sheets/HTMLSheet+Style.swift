@@ -38,16 +38,24 @@ extension HTMLSheet {
     tbody th{font-weight:500}
     td code{overflow-wrap:break-word}
     tr:target,h2:target,h3:target{background:var(--soft)}
+    h4{font-size:1rem;margin:1.25rem 0 .3rem}
+    .chart{margin:1.25rem 0;max-width:46rem}
+    .chart caption{text-align:left;font-weight:600;padding-bottom:.3rem}
+    .chart th{width:40%;font-weight:400}
+    .chart td{white-space:nowrap}
+    .chart th,.chart td{border:0;padding:.15rem .75rem .15rem 0;vertical-align:middle}
+    .chart svg{width:calc(100% - 5rem);height:.9rem;vertical-align:middle}
     .badge{font-size:.85em;font-weight:600}
     .good{color:var(--good)}.open{color:var(--open)}.bad{color:var(--bad)}.quiet{color:var(--quiet)}
     footer{margin-top:3rem;padding-top:.6rem;border-top:1px solid var(--line);\
     color:var(--quiet);font-size:.85rem}
-    @media(max-width:44rem){dl{display:block}dd{margin-bottom:.6rem}
+    @media(max-width:44rem){h1{font-size:1.4rem}dl{display:block}dd{margin-bottom:.6rem}
     thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     table,tbody,tr,tbody th,td{display:block}
     tr{padding:.5rem 0;border-bottom:1px solid var(--line)}
     tbody th,td{padding:.1rem 0;border:0}
-    td:not(:empty)::before{content:attr(data-label) ": ";color:var(--quiet);font-size:.9em}}
+    .chart tr{padding:.1rem 0;border:0}.chart th{width:auto}
+    td[data-label]:not(:empty)::before{content:attr(data-label) ": ";color:var(--quiet);font-size:.9em}}
     @media print{body{max-width:none;padding:0;font-size:10pt;background:#fff;color:#000}
     nav{display:none}a{color:inherit;text-decoration:none}
     h1,h2,h3{break-after:avoid}tr,dd,li{break-inside:avoid}thead{display:table-header-group}}

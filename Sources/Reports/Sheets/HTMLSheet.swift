@@ -89,7 +89,24 @@ struct HTMLSheet {
       }
       text += "</dl>\n"
     case .table(let head, let rows): table(head, rows)
+    case .chart(let title, let bars): chart(title, bars)
     }
+  }
+
+  // A table whose bars are drawn: what is heard is the label and the number.
+  private mutating func chart(_ title: String, _ bars: [Sheet.Bar]) {
+    let longest = bars.map(\.value).max() ?? 0
+    text += "<table class=\"chart\" role=\"table\">\n<caption>" + escaped(title) + "</caption>\n"
+    text += "<tbody role=\"rowgroup\">\n"
+    for bar in bars {
+      // A value that is there is seen, however small beside the others.
+      let length = longest == 0 ? 0 : max(5, bar.value * 1000 / longest)
+      text += "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">" + escaped(bar.label)
+      text += "</th><td role=\"cell\"><svg class=\"\(bar.tone.rawValue)\" viewBox=\"0 0 1000 10\" "
+      text += "preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\"\(length)\" "
+      text += "height=\"10\" fill=\"currentColor\"/></svg> " + escaped(bar.shown) + "</td></tr>\n"
+    }
+    text += "</tbody>\n</table>\n"
   }
 
   // On a narrow screen a row becomes a block with its column names beside the cells; the roles keep
@@ -134,16 +151,5 @@ struct HTMLSheet {
     }.joined()
   }
 
-  private func escaped(_ words: String) -> String {
-    words.withoutControls.unicodeScalars.reduce(into: "") { text, scalar in
-      switch scalar {
-      case "&": text += "&amp;"
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "\"": text += "&quot;"
-      case "'": text += "&#39;"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-  }
+  private func escaped(_ words: String) -> String { words.markupEscaped }
 }

@@ -8,8 +8,24 @@ struct MarkdownSheet {
 
   /// The whole page; links become their words, since a page of its own leads nowhere.
   var text: String {
-    ([heading([.text(sheet.title)], level: 1)] + sheet.blocks.map(markdown)).joined(separator: "\n")
+    ([title] + sheet.blocks.map(markdown)).joined(separator: "\n")
   }
+
+  /// As many whole blocks as there is room for, and a last one where some are left out.
+  func text(within bytes: Int, orElse last: Sheet.Block) -> String {
+    let last = "\n" + markdown(last)
+    var text = title
+    for block in sheet.blocks {
+      let piece = "\n" + markdown(block)
+      guard text.utf8.count + piece.utf8.count + last.utf8.count <= bytes else {
+        return text + last
+      }
+      text += piece
+    }
+    return text
+  }
+
+  private var title: String { heading([.text(sheet.title)], level: 1) }
 
   private func heading(_ words: [Sheet.Span], level: Int) -> String {
     String(repeating: "#", count: level) + " " + markdown(words) + "\n"
@@ -28,6 +44,9 @@ struct MarkdownSheet {
     case .table(let head, let rows):
       row(head.map(escaped)) + row(head.map { _ in "---" })
         + rows.map { row($0.cells.map(cell)) }.joined()
+    case .chart(let title, let bars):
+      row([escaped(title), ""]) + row(["---", "---:"])
+        + bars.map { row([escaped($0.label), escaped($0.shown)]) }.joined()
     }
   }
 
@@ -89,14 +108,5 @@ struct MarkdownSheet {
     return fence + gap + words + gap + fence
   }
 
-  private func escaped(_ words: String) -> String {
-    words.withoutControls.reduce(into: "") { text, character in
-      switch character {
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "&", "|", "~", "#", "$", "!":
-        text += "\\" + String(character)
-      case "\u{A0}": text += " "
-      default: text.append(character)
-      }
-    }
-  }
+  private func escaped(_ words: String) -> String { words.markdownEscaped }
 }

@@ -41,8 +41,17 @@ struct Sheet {
     }
   }
 
+  /// A bar of a chart.
+  struct Bar {
+    var label: String
+    var value: Int
+    /// The value as a reader of the language writes it.
+    var shown: String
+    var tone: Tone
+  }
+
   enum Block {
-    /// A heading of a section, of level 2 or 3.
+    /// A heading of a section, of level 2 to 4.
     case heading([Span], level: Int, target: Target?)
     /// What the page is about, in the sentence that matters most.
     case lead([Span])
@@ -53,6 +62,8 @@ struct Sheet {
     /// Expressions, each under what it is called.
     case expressions([(label: [Span], text: String)])
     case table(head: [String], rows: [Row])
+    /// Values side by side, as bars where a page can show them.
+    case chart(title: String, bars: [Bar])
   }
 
   var title: String
@@ -74,6 +85,12 @@ struct Sheet {
     guard !rows.isEmpty else { return }
     self.heading(heading)
     blocks.append(.table(head: head, rows: rows))
+  }
+
+  /// A chart; nothing where there is nothing to compare.
+  mutating func chart(_ title: String, _ bars: [Bar]) {
+    let bars = bars.filter { $0.value > 0 }
+    if !bars.isEmpty { blocks.append(.chart(title: title, bars: bars)) }
   }
 }
 

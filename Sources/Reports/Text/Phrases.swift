@@ -3,12 +3,14 @@ internal import Quantities
 
 /// Findings' parts in one line each, the same in every text that shows them.
 struct Phrases {
+  let language: String
   let words: Words
   let format: Format
   private let entities: [String: String]
   private let months: Set<String>
 
   init(language: String, entities: [String: String] = [:]) {
+    self.language = language
     words = Words(language: language)
     format = Format(language: language)
     self.entities = entities

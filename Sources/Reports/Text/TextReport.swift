@@ -73,26 +73,16 @@ struct TextWriter {
     self.page = page
     phrases = Phrases(language: report.language, entities: report.entities)
     hasMany = report.gates.isEmpty && Self.subjectRanges(report.findings).count > 5
-    cards = Dictionary(report.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    cards = report.cards
   }
 
   var words: Words { phrases.words }
 
   /// The answer; where several are asked for, one line for each before the details.
   mutating func head() {
-    guard !report.gates.isEmpty else {
-      let answer = Answer(check: report, phrases)
-      return page.line(answer.text, answer.ink)
-    }
     if hasManyGates { return gatesOverview() }
-    for gate in report.gates {
-      let answer = Answer(gate: gate, words)
-      if report.gates.count == 1 {
-        page.line(answer.text, answer.ink)
-      } else {
-        page.line(
-          phrases.title(gate.subject, item: gate.item) + ": " + answer.text, hanging: 2, answer.ink)
-      }
+    for answer in report.answers(phrases) {
+      page.line(answer.text, hanging: report.gates.count > 1 ? 2 : 0, answer.ink)
     }
   }
 

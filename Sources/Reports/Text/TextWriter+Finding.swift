@@ -15,9 +15,9 @@ extension TextWriter {
   mutating func finding(_ finding: Finding, number: Int, blocks: Bool = false) {
     let isWaiting = finding.isWaiting && !blocks
     page.blank()
-    let title = cards[finding.rule]?.title[report.language] ?? ""
     page.entry(
-      "\(number).", title.isEmpty ? finding.rule : title, indent: 0, column: indent, .strong)
+      "\(number).", phrases.title(finding.rule, cards[finding.rule]), indent: 0, column: indent,
+      .strong)
     let isSaid = blocks || !finding.saysTooMuch
     if isSaid, !finding.message.isEmpty {
       page.line(phrases.sentence(finding.message), indent: indent)
@@ -75,12 +75,7 @@ extension TextWriter {
   }
 
   private mutating func who(_ finding: Finding) {
-    var text = finding.addresseeLabel.isEmpty ? finding.addressee : finding.addresseeLabel
-    if let due = finding.settledDue {
-      let day = phrases.day(due)
-      text += ", " + (due < report.asOf ? words.limit(day) : words.by(day))
-    }
-    entries(words.who, [text])
+    entries(words.who, [phrases.who(finding, asOf: report.asOf)])
   }
 
   private mutating func rule(_ finding: Finding) {
@@ -94,9 +89,7 @@ extension TextWriter {
   }
 
   private func steps(_ finding: Finding) -> [String] {
-    // Where the law is open, nobody can say yet that a day is over.
-    let asOf = finding.settledDue == nil && finding.due != nil ? nil : report.asOf
-    let steps = finding.remediation.map { phrases.step($0, asOf: asOf) }
+    let steps = phrases.steps(finding, asOf: report.asOf)
     return steps.count == 1 ? steps : steps.enumerated().map { "\($0.offset + 1)) \($0.element)" }
   }
 

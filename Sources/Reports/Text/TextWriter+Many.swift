@@ -161,8 +161,7 @@ extension TextWriter {
   }
 
   private func title(_ rule: String) -> String {
-    let title = cards[rule]?.title[report.language] ?? ""
-    return title.isEmpty ? rule : title
+    phrases.title(rule, cards[rule])
   }
 }
 

@@ -48,7 +48,8 @@ extension RuleSet {
 extension Entity {
   /// What the reading of records itself uses.
   fileprivate var ownPaths: [String] {
-    (keys + (nameField.map { [$0] } ?? [])).map { name + "." + $0 } + table.ownPaths(below: name)
+    (keys + [nameField, regionField].compactMap(\.self)).map { name + "." + $0 }
+      + table.ownPaths(below: name)
   }
 }
 
