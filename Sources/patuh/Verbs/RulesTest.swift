@@ -34,7 +34,17 @@ struct RulesTest: ParsableCommand {
   @Flag(help: "Take the steps of every failing example, and tell where they do not lead out.")
   var remediation = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Take so many facts away from random examples, and tell where a verdict moves that must not.",
+      valueName: "count"))
+  var deletions: Int?
+
   @OptionGroup(title: "Rules") var rules: RulesOptions
+
+  func validate() throws {
+    if let deletions, deletions < 1 { throw ValidationError("deletions are counted from 1") }
+  }
 
   func run() throws {
     let ruleSet = try rules.read(try rules.folder(), .whole)
@@ -45,8 +55,9 @@ struct RulesTest: ParsableCommand {
     try StandardOutput.print("\(results.count - failed) passed, \(failed) failed\n")
     if coverage { try measure(ruleSet, chosen) }
     if mutate { try change(ruleSet, chosen) }
-    let faults = boundaries ? try judgeLimits(ruleSet, chosen) : 0
+    var faults = boundaries ? try judgeLimits(ruleSet, chosen) : 0
     if remediation { try cure(ruleSet, chosen) }
+    if let deletions { faults += try takeAway(deletions, ruleSet) }
     if failed + faults > 0 { throw Stop(1) }
     if results.isEmpty { throw Stop(ExitStatus.usage) }
   }
@@ -75,6 +86,25 @@ struct RulesTest: ParsableCommand {
     Messages.tell(faults.map(\.diagnostic))
     try StandardOutput.print("\(count) cases at limits, \(faults.count) wrong\n")
     return faults.count
+  }
+
+  private func takeAway(_ wanted: Int, _ ruleSet: RuleSet) throws -> Int {
+    let depth = 8
+    var count = 0
+    var faults = 0
+    var seed: UInt64 = 0
+    while count < wanted {
+      seed += 1
+      let rounds = (wanted - count + depth - 1) / depth
+      let (taken, unsound) = ExampleRunner(ruleSet: ruleSet)
+        .deleteRandomFacts(seed: seed, rounds: rounds, depth: depth)
+      if taken == 0 { break }
+      count += taken
+      faults += unsound.count
+      try StandardOutput.print(unsound.map { "  \($0)\n" }.joined())
+    }
+    try StandardOutput.print("\(count) facts taken away, \(faults) verdicts moved wrongly\n")
+    return faults
   }
 
   private func cure(_ ruleSet: RuleSet, _ chosen: Set<String>) throws {
