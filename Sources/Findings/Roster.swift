@@ -229,6 +229,12 @@ public struct Roster: Hashable, Codable, Sendable {
   public var omissions: [Omission]
   /// How many open duties belong to nobody whom the data name.
   public var unattributed: Int
+  /// What makes the list demand less than it would.
+  public var loosened: [Loosening] = []
+  /// The entities of which fewer records were read than there must be.
+  public var shortfalls: [Shortfall] = []
+  /// The decisions to go on with what became of each; none where the audience is not told of them.
+  public var waivers: [WaiverUse] = []
   /// Counts and sums over the list.
   public var totals: Totals
   /// By what it is broken down, and the parts; empty where it is not.

@@ -22,7 +22,11 @@ extension Checker {
     defer { world.readings = [:] }
     var lister = Lister(listing, audience, world, options, titles: result.cards)
     lister.sort(result)
-    return lister.roster(by: breakdown, profile: options.profile ?? ruleSet.defaultProfile)
+    var roster = lister.roster(by: breakdown, profile: options.profile ?? ruleSet.defaultProfile)
+    roster.loosened = result.loosened
+    roster.shortfalls = result.shortfalls
+    if !audience.omissions.contains(.waived) { roster.waivers = result.waivers }
+    return roster
   }
 }
 

@@ -18,6 +18,7 @@ public struct RosterReport: Printout {
     writer.head()
     writer.sums()
     writer.entries()
+    writer.page.waivers(roster.waivers, writer.phrases, asOf: roster.asOf)
     return writer.page.take()
   }
 
@@ -46,6 +47,12 @@ public struct RosterReport: Printout {
     json.member("audience", roster.audience)
     json.raw(",\n")
     json.member("status", status.rawValue)
+    json.raw(",\n")
+    json.lines("loosened", roster.loosened) { $0.loosening($1) }
+    json.raw(",\n")
+    json.lines("shortfalls", roster.shortfalls) { $0.shortfall($1) }
+    json.raw(",\n")
+    json.lines("waivers", roster.waivers) { $0.waiver($1) }
     json.raw(",\n")
     json.member("undecided", roster.undecided)
     json.raw(",\n")

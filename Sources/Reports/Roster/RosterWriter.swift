@@ -21,6 +21,7 @@ struct RosterWriter {
 
   /// What the list is, what it is not, and by what it was made.
   mutating func head() {
+    page.reservations(roster.shortfalls, roster.loosened, phrases)
     page.line(phrases.sentence(roster.title), .strong)
     page.line(phrases.sentence(roster.notice))
     page.blank()

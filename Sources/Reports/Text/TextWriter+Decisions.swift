@@ -6,19 +6,12 @@ extension TextWriter {
 
   /// What must be read before the answer: too few records, and what makes the run demand less.
   mutating func reservations() {
-    for shortfall in report.shortfalls { page.line(phrases.shortfall(shortfall), .bad) }
-    for loosening in report.loosened { page.line(words.loosened(loosening), .open) }
+    page.reservations(report.shortfalls, report.loosened, phrases)
   }
 
   /// Every decision to go on with what became of it.
   mutating func waivers() {
-    guard !report.waivers.isEmpty else { return }
-    page.blank()
-    page.line("\(words.waivers) (\(words.number(report.waivers.count)))", .strong)
-    page.blank()
-    for use in report.waivers {
-      page.line("- " + phrases.decision(use, asOf: report.asOf), indent: 2, hanging: 4)
-    }
+    page.waivers(report.waivers, phrases, asOf: report.asOf)
   }
 
   /// The run against an earlier one: counts, then what was open and was not found.
@@ -43,6 +36,25 @@ extension TextWriter {
         page.line(words.more(absent.count - Self.shownAbsent), indent: 2)
       }
     }
+  }
+}
+
+extension TextPage {
+  /// Too few records, and what makes a run demand less: a line for each.
+  mutating func reservations(
+    _ shortfalls: [Shortfall], _ loosened: [Loosening], _ phrases: Phrases
+  ) {
+    for shortfall in shortfalls { line(phrases.shortfall(shortfall), .bad) }
+    for loosening in loosened { line(phrases.words.loosened(loosening), .open) }
+  }
+
+  /// Decisions to go on with what became of them; nothing where there are none.
+  mutating func waivers(_ uses: [WaiverUse], _ phrases: Phrases, asOf: Day) {
+    guard !uses.isEmpty else { return }
+    blank()
+    line("\(phrases.words.waivers) (\(phrases.words.number(uses.count)))", .strong)
+    blank()
+    for use in uses { line("- " + phrases.decision(use, asOf: asOf), indent: 2, hanging: 4) }
   }
 }
 

@@ -4,7 +4,7 @@ import Diagnostics
 import Records
 import Rules
 
-/// What was decided and known before the run, and what the run takes for granted.
+/// What was decided before the run, and what the run takes for granted.
 struct DecisionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -14,15 +14,6 @@ struct DecisionOptions: ParsableArguments {
         """,
       valueName: "file"))
   var waivers: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The JSON report of an earlier run: tells what is new, unchanged, updated or absent.",
-      valueName: "report"))
-  var baseline: String?
-
-  @Flag(help: "Let only failures decide that the baseline does not know; every report says so.")
-  var gateNewOnly = false
 
   @Option(
     help: ArgumentHelp(
@@ -39,9 +30,6 @@ struct DecisionOptions: ParsableArguments {
   var expectMin: [ExpectedCount] = []
 
   func validate() throws {
-    if gateNewOnly, baseline == nil {
-      throw ValidationError("--gate-new-only needs a --baseline to know what is new")
-    }
     let entities = expectMin.map(\.entity)
     for (index, entity) in entities.enumerated() where entities[..<index].contains(entity) {
       throw ValidationError("--expect-min is given twice for \(entity)")
@@ -60,12 +48,6 @@ struct DecisionOptions: ParsableArguments {
       options.waivers = try ruleSet.waivers(in: file.path, named: file.name)
         .told(orStop: ExitStatus.usage)
     }
-    if let baseline {
-      let file = try trusted?.take(baseline) ?? TakenPath(baseline)
-      options.baseline = try ruleSet.baseline(in: file.path, named: file.name)
-        .told(orStop: ExitStatus.usage)
-    }
-    options.gatesNewOnly = gateNewOnly
     let entities = ruleSet.schema.entities.map(\.name)
     for count in expectMin {
       guard entities.contains(count.entity) else {

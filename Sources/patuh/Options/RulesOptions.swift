@@ -33,11 +33,6 @@ struct RulesOptions: ParsableArguments {
   var language: Language { lang ?? Surroundings.language }
 
   /// Reads the rule set of a folder, or ends.
-  func read(_ folder: TakenPath, _ extent: RuleSetExtent) throws -> RuleSet {
-    try Self.read(folder, extent)
-  }
-
-  /// Reads the rule set of a folder, or ends.
   static func read(_ folder: TakenPath, _ extent: RuleSetExtent) throws -> RuleSet {
     let outcome = RuleSet.load(folder: folder.path, extent: extent)
     guard let ruleSet = try folder.named(outcome).told(orStop: ExitStatus.usage) else {

@@ -46,7 +46,7 @@ struct Calc: ParsableCommand {
     if help, words.isEmpty {
       return try StandardOutput.print(Patuh.helpMessage(for: Calc.self) + "\n")
     }
-    let ruleSet = try rules.read(try rules.folder(), .judging)
+    let ruleSet = try RulesOptions.read(try rules.folder(), .judging)
     let page = CalculationHelp(rules.language)
     guard let name = words.first else {
       return try StandardOutput.print(page.list(ruleSet.calculations))

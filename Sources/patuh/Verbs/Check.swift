@@ -25,6 +25,7 @@ struct Check: ParsableCommand {
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
   @OptionGroup(title: "Decisions") var decisions: DecisionOptions
+  @OptionGroup(title: "Baseline") var baseline: BaselineOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   @OptionGroup(title: "Exit code") var exit: ExitOptions
@@ -32,10 +33,11 @@ struct Check: ParsableCommand {
   func run() throws {
     let trusted = try decisions.trustedPlace()
     let folder = try rules.folder(from: trusted)
-    let ruleSet = try rules.read(folder, .judging)
+    let ruleSet = try RulesOptions.read(folder, .judging)
     var options = try judging.options(ruleSet, rules.language)
     options.listsEveryVerdict = output.verdicts == .all
     try decisions.apply(to: &options, ruleSet, from: trusted)
+    try baseline.apply(to: &options, ruleSet, from: trusted)
 
     let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
     let checker = try Checker.prepared(ruleSet, records.value, options)

@@ -43,7 +43,7 @@ struct Contractors: ParsableCommand {
   func run() throws {
     let trusted = try decisions.trustedPlace()
     let folder = try rules.folder(from: trusted)
-    let ruleSet = try rules.read(folder, .judging)
+    let ruleSet = try RulesOptions.read(folder, .judging)
     guard let listing = ruleSet.listing(Self._commandName) else {
       throw Stop.saying(.noListing(Self._commandName))
     }
@@ -60,7 +60,9 @@ struct Contractors: ParsableCommand {
 
     let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
     let checker = try Checker.prepared(ruleSet, records.value, options)
-    let result = checker.run()
+    var result = checker.run()
+    // That a list has only the duties of those on it is no loosening.
+    if judging.only.isEmpty { result.loosened.removeAll { $0.kind == .only } }
     let outcome = RunOutcome.roster(
       RunOutcome.check(
         result, failOn: exit.failOn.severity, failOnUnknown: exit.failOnUnknown,

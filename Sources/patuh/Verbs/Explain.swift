@@ -33,7 +33,7 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     let folder = try rules.folder()
-    let ruleSet = try rules.read(folder, paths.isEmpty ? .whole : .judging)
+    let ruleSet = try RulesOptions.read(folder, paths.isEmpty ? .whole : .judging)
     guard let rule = ruleSet.rule(rule) else {
       throw Stop.saying(.unknownName(rule, what: "rule", among: ruleSet.rules.map(\.id)))
     }

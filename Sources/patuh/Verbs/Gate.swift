@@ -43,6 +43,7 @@ struct Gate: ParsableCommand {
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
   @OptionGroup(title: "Decisions") var decisions: DecisionOptions
+  @OptionGroup(title: "Baseline") var baseline: BaselineOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func validate() throws {
@@ -52,10 +53,11 @@ struct Gate: ParsableCommand {
   func run() throws {
     let trusted = try decisions.trustedPlace()
     let folder = try rules.folder(from: trusted)
-    let ruleSet = try rules.read(folder, .judging)
+    let ruleSet = try RulesOptions.read(folder, .judging)
     var options = try judging.options(ruleSet, rules.language)
     options.listsEveryVerdict = output.verdicts == .all
     try decisions.apply(to: &options, ruleSet, from: trusted)
+    try baseline.apply(to: &options, ruleSet, from: trusted)
     try choose(ruleSet, &options)
 
     let records = try data.read(paths, for: ruleSet, mappingsIn: folder)

@@ -27,7 +27,7 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     let folder = try rules.folder()
-    let ruleSet = try rules.read(folder, .judging)
+    let ruleSet = try RulesOptions.read(folder, .judging)
     let options = try judging.options(ruleSet, rules.language)
     let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
     let checker = try Checker.prepared(ruleSet, records.value, options)

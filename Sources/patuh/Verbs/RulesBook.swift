@@ -20,7 +20,7 @@ struct RulesBook: ParsableCommand {
   @OptionGroup(title: "Rules") var rules: RulesOptions
 
   func run() throws {
-    let ruleSet = try rules.read(try rules.folder(), .whole)
+    let ruleSet = try RulesOptions.read(try rules.folder(), .whole)
     let book = RuleBook(editions: ruleSet.languages.map(ruleSet.edition))
     let files = book.files
     try OutputFolder.create(folder)

@@ -22,7 +22,7 @@ struct RulesLaw: ParsableCommand {
   @OptionGroup(title: "Output") var output: PageOptions
 
   func run() throws {
-    let ruleSet = try rules.read(try rules.folder(), .whole)
+    let ruleSet = try RulesOptions.read(try rules.folder(), .whole)
     let language = rules.language.rawValue
     try output.write(LawReport(ruleSet.lawMatrix(in: language), language: language))
   }

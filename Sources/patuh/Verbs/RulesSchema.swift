@@ -18,7 +18,7 @@ struct RulesSchema: ParsableCommand {
   @OptionGroup(title: "Rules") var rules: RulesOptions
 
   func run() throws {
-    let ruleSet = try rules.read(try rules.folder(), .whole)
+    let ruleSet = try RulesOptions.read(try rules.folder(), .whole)
     let names = MappingShape.Names.allCases.map { ($0, ruleSet.names($0)) }
     let schema = RuleSchema(
       RuleFormat.rule, languages: ruleSet.languages, language: rules.language.rawValue,

@@ -47,7 +47,7 @@ struct RulesTest: ParsableCommand {
   }
 
   func run() throws {
-    let ruleSet = try rules.read(try rules.folder(), .whole)
+    let ruleSet = try RulesOptions.read(try rules.folder(), .whole)
     let chosen = try RuleSelection.rules(only, in: ruleSet)
     let results = ExampleRunner(ruleSet: ruleSet).run(only: chosen)
     Messages.tell(results.compactMap(\.diagnostic))

@@ -53,7 +53,7 @@ struct RulesList: ParsableCommand {
   @OptionGroup(title: "Output") var output: PrintoutOptions
 
   func run() throws {
-    let ruleSet = try rules.read(try rules.folder(), .whole)
+    let ruleSet = try RulesOptions.read(try rules.folder(), .whole)
     let language = rules.language.rawValue
     try output.write(
       RuleListReport(
@@ -84,7 +84,7 @@ struct RulesShow: ParsableCommand {
   @OptionGroup(title: "Output") var output: PageOptions
 
   func run() throws {
-    let ruleSet = try rules.read(try rules.folder(), .whole)
+    let ruleSet = try RulesOptions.read(try rules.folder(), .whole)
     guard let rule = ruleSet.rule(rule) else {
       throw Stop.saying(.unknownName(rule, what: "rule", among: ruleSet.rules.map(\.id)))
     }
