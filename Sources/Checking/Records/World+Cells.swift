@@ -17,24 +17,24 @@ extension World {
       return self.definition(definition, of: handle)
     case .column(let column):
       if let absence = absence(of: column, in: handle, path: entry.path) {
-        return missing(entry.path, absence)
+        return missing(entry.path, absence, .column(column), handle)
       }
       let value = cell(column, handle)
       recorder?.note(fact: entry.path, value, column: column, handle)
       return value
     case .link(let column, let target):
       if let absence = absence(of: column, in: handle, path: entry.path) {
-        return missing(entry.path, absence)
+        return missing(entry.path, absence, .column(column), handle)
       }
       let batch = batches[handle.shape][handle.batch]
       let key = batch.columns[column].text(handle.row) ?? ""
       guard
         let found = records.locate(key: key, in: ruleSet.shapes.shapes[target].entity)
-      else { return missing(entry.path, .notSupplied) }
+      else { return missing(entry.path, .notSupplied, .target(column: column), handle) }
       return object(RecordHandle(shape: target, batch: found.batch, row: found.row))
     case .list(let list, let item):
       if let absence = listAbsence(list, handle, path: entry.path), absence != .empty {
-        return missing(entry.path, absence)
+        return missing(entry.path, absence, .list(list), handle)
       }
       return elements(list, item, handle, path: entry.path)
     }
@@ -44,6 +44,7 @@ extension World {
   func presence(of field: Int, in handle: RecordHandle) -> Value {
     let entry = ruleSet.shapes.shapes[handle.shape].fields[field]
     let absence: Absence?
+    let part: MissingCells.Part
     switch entry.access {
     case .group: return groupPresence(field, handle)
     case .definition(let definition):
@@ -52,22 +53,27 @@ extension World {
       }
       return .bool(true)
     case .column(let column):
+      part = .column(column)
       absence = self.absence(of: column, in: handle, path: entry.path)
       if absence == nil {
         recorder?.note(fact: entry.path, cell(column, handle), column: column, handle)
       }
     case .link(let column, _):
+      part = .column(column)
       absence = self.absence(of: column, in: handle, path: entry.path)
     case .list(let list, _):
+      part = .list(list)
       absence =
         listAbsence(list, handle, path: entry.path)
         ?? (batches[handle.shape][handle.batch].lists[list].range(handle.row).isEmpty
           ? .empty : nil)
     }
-    return presence(absence, entry.path)
+    return presence(absence, entry.path, part, handle)
   }
 
-  private func presence(_ absence: Absence?, _ path: String) -> Value {
+  private func presence(
+    _ absence: Absence?, _ path: String, _ part: MissingCells.Part, _ handle: RecordHandle
+  ) -> Value {
     switch absence {
     case nil: return .bool(true)
     case .empty, .notYet: return .bool(false)
@@ -75,7 +81,7 @@ extension World {
       // A stage is derived from what there is: a deed that nobody states has not happened, and
       // one that cannot be read has.
       if mode == .derivingStage { return .bool(reason == .unreadable || reason == .conflicting) }
-      return missing(path, reason)
+      return missing(path, reason, part, handle)
     }
   }
 
@@ -96,8 +102,11 @@ extension World {
     return unknown.map { .unknown($0) } ?? .bool(false)
   }
 
-  private func missing(_ path: String, _ absence: Absence) -> Value {
-    .unknown(UnknownSet(path: path, reason: absence.reason))
+  private func missing(
+    _ path: String, _ absence: Absence, _ part: MissingCells.Part, _ handle: RecordHandle
+  ) -> Value {
+    let cell = MissingCells.Cell(path: path, handle: handle, part: part)
+    return .unknown(UnknownSet(path: missingCells?.name(cell) ?? path, reason: absence.reason))
   }
 
   /// The value of a present cell.
@@ -154,7 +163,7 @@ extension World {
         rows.map { row in
           switch scalar.states[row] {
           case .present: value(in: scalar, shape.type, row: row)
-          case .absent(let absence): missing(path, absence)
+          case .absent(let absence): missing(path, absence, .list(list), handle)
           }
         }))
   }

@@ -25,26 +25,32 @@ struct OverviewSheet {
       title: isOne ? answers[0].text : report.ruleSet.title, language: report.language)
     reservations(&sheet)
     if isOne, let gate = report.gates.first {
-      sheet.blocks.append(.lead([.text(phrases.title(gate.subject, item: gate.item))]))
-      sheet.blocks.append(.paragraph([.text(gate.question + " (" + gate.label + ")")]))
-    } else if !isOne {
-      self.answers(&sheet)
+      gatePage(gate, &sheet)
+      return sheet
     }
+    if !isOne { self.answers(&sheet) }
     sheet.blocks.append(.entries(basis))
     charts(&sheet)
     if report.gates.isEmpty {
       byVerdict(report.findings, &sheet)
     } else {
-      for gate in report.gates { self.gate(gate, &sheet, isOne: isOne) }
-      let told = Set(report.gates.flatMap(\.findings).map(\.fingerprint))
-      let others = report.findings.filter { !told.contains($0.fingerprint) }
-      if !others.isEmpty {
-        sheet.heading(words("Di luar tahap ini", "Beyond this stage"))
-        byVerdict(others, &sheet, level: 3)
+      for gate in report.gates { self.gate(gate, &sheet, isOne: false) }
+      if !othersOfStage.isEmpty {
+        sheet.heading(words.beyondStage)
+        byVerdict(othersOfStage, &sheet, level: 3)
       }
     }
     closing(&sheet)
+    sheet.table(
+      words("Data yang dibaca", "Data that were read"), [words.file, "sha256"],
+      report.inputs.map { Sheet.Row([[.text(phrases.input($0))], [.code($0.sha256)]]) })
     return sheet
+  }
+
+  /// What no answer of a stage names.
+  var othersOfStage: [Finding] {
+    let told = Set(report.gates.flatMap(\.findings).map(\.fingerprint))
+    return report.findings.filter { !told.contains($0.fingerprint) }
   }
 
   // What must be read with the answer: too few records, and what makes the run demand less.
@@ -54,7 +60,7 @@ struct OverviewSheet {
     for span in short + loosened { sheet.blocks.append(.paragraph([span])) }
   }
 
-  private var basis: [(label: String, words: [Sheet.Span])] {
+  var basis: [(label: String, words: [Sheet.Span])] {
     let set = report.ruleSet
     let title = (set.title.isEmpty ? set.id : set.title) + " (\(set.id) \(set.version))"
     return [
@@ -78,7 +84,7 @@ struct OverviewSheet {
         }))
   }
 
-  private func gate(_ gate: GateAnswer, _ sheet: inout Sheet, isOne: Bool) {
+  func gate(_ gate: GateAnswer, _ sheet: inout Sheet, isOne: Bool) {
     if !isOne { sheet.heading(phrases.title(gate.subject, item: gate.item) + ", " + gate.label) }
     let level = isOne ? 2 : 3
     for (title, findings) in [
@@ -92,7 +98,7 @@ struct OverviewSheet {
     sheet.blocks.append(.list(gate.follows.map { [.text(phrases.sentence($0))] }))
   }
 
-  private func byVerdict(_ findings: [Finding], _ sheet: inout Sheet, level: Int = 2) {
+  func byVerdict(_ findings: [Finding], _ sheet: inout Sheet, level: Int = 2) {
     for verdict in Verdict.inReadingOrder {
       let group = findings.filter { $0.verdict == verdict }
       let (past, open) = (group.filter(isHistory), group.filter { !isHistory($0) })
@@ -119,7 +125,7 @@ struct OverviewSheet {
     }
   }
 
-  private func closing(_ sheet: inout Sheet) {
+  func closing(_ sheet: inout Sheet) {
     if !report.waivers.isEmpty {
       sheet.heading(words.waivers)
       sheet.blocks.append(
@@ -142,9 +148,6 @@ struct OverviewSheet {
       sheet.heading(words.hints)
       sheet.blocks.append(.list(report.hints.map { [.text(phrases.sentence($0))] }))
     }
-    sheet.table(
-      words("Data yang dibaca", "Data that were read"), [words.file, "sha256"],
-      report.inputs.map { Sheet.Row([[.text(phrases.input($0))], [.code($0.sha256)]]) })
   }
 }
 
