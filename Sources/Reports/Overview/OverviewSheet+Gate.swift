@@ -39,7 +39,7 @@ extension OverviewSheet {
         words("Tanggal data", "Date of the data"),
         [.text(through.map(phrases.day) ?? words.notStated)]
       )
-    ] + basis + [
+    ] + law + [
       (
         words("Data yang dibaca", "Data that were read"),
         Array(files.joined(separator: [.lineEnd]))

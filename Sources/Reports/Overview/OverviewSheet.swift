@@ -60,7 +60,13 @@ struct OverviewSheet {
     for span in short + loosened { sheet.blocks.append(.paragraph([span])) }
   }
 
-  var basis: [(label: String, words: [Sheet.Span])] {
+  private var basis: [(label: String, words: [Sheet.Span])] {
+    let checked = phrases.subjects(report.summary.subjects)
+    return law + [(words("Diperiksa", "Checked"), [.text(checked)])]
+  }
+
+  /// As of when and by which rules.
+  var law: [(label: String, words: [Sheet.Span])] {
     let set = report.ruleSet
     let title = (set.title.isEmpty ? set.id : set.title) + " (\(set.id) \(set.version))"
     return [
@@ -68,8 +74,7 @@ struct OverviewSheet {
       (words("Aturan", "Rules"), [.text(title)]),
       ("sha256", [.code(set.sha256)]),
       (words("Profil", "Profile"), [.text(report.profile)]),
-      (words("Diperiksa", "Checked"), [.text(phrases.subjects(report.summary.subjects))]),
-    ].filter { !$0.1.isEmpty }
+    ]
   }
 
   private func answers(_ sheet: inout Sheet) {
