@@ -103,6 +103,8 @@ public struct Question: Hashable, Codable, Sendable {
   /// The values that are allowed, where they are a closed set; the fields of a list; the roles that
   /// may answer.
   public var choices: [Choice]
+  /// The entity of the record that the value is a key of.
+  public var link: String?
   /// Whether it says something about a person.
   public var isPersonal: Bool
   /// Why it is absent.

@@ -30,7 +30,7 @@ extension ExampleRunner {
       whole.keep(entities(behind: rule))
       let facts = whole.facts.filter(isAskable).shuffled(using: &random)
       let removed = Array(facts.prefix(Int.random(in: 1...depth, using: &random)))
-      for finding in judge(whole, rule, as: example).value
+      for finding in findings(whole, rule, example)
       where !finding.isOpen && finding.verdict != .pending {
         let walk = Walk(rule: rule, example: example, whole: whole, before: finding)
         guard let problem = self.problem(walk, removed, &count) else { continue }
@@ -76,7 +76,8 @@ extension ExampleRunner {
         return asked.contains { $0 == name || $0.hasPrefix(name + ".") }
       }
       if let other = finding(walk, wanted), !other.isOpen {
-        return ("what was not asked for decides", other.verdict.rawValue)
+        let asked = wanted.sorted().joined(separator: ", ")
+        return ("what was not asked for decides, asked \(asked)", other.verdict.rawValue)
       }
       if wanted.isEmpty { return ("nothing that is missing is asked for", now.verdict.rawValue) }
       left.removeAll(where: wanted.contains)
@@ -85,17 +86,32 @@ extension ExampleRunner {
   }
 
   private func finding(_ walk: Walk, _ removed: [String]) -> Finding? {
-    let findings = judge(walk.without(removed), walk.rule, as: walk.example)
-    guard !findings.hasErrors else { return nil }
+    let findings = findings(walk.without(removed), walk.rule, walk.example)
     // A list that is gone has no elements to judge; it is one open verdict.
-    return findings.value.first { $0.item == walk.before.item } ?? findings.value.first
+    return findings.first { $0.item == walk.before.item } ?? findings.first
+  }
+
+  private func findings(_ editor: DossierEditor, _ rule: Rule, _ example: Example) -> [Finding] {
+    let key = ownKey(rule)
+    return (checker(editor, rule, example)?.run().findings ?? []).filter {
+      key == nil || $0.subject.key == key
+    }
+  }
+
+  // At the last stage everything is asked for: before it, a fact that nobody asks for yet is not
+  // missing but has not happened, and bringing it about is more than filling in a form.
+  private func checker(
+    _ editor: DossierEditor, _ rule: Rule, _ example: Example
+  ) -> Checker? {
+    let records = records(editor)
+    guard !records.hasErrors, let day = day(example.asOf) else { return nil }
+    return checker(
+      records.value, rule, example, asOf: day, at: ruleSet.stages.last?.id
+    ).value
   }
 
   private func asked(_ walk: Walk, _ removed: [String]) -> Set<String> {
-    let records = records(walk.without(removed))
-    guard let day = day(walk.example.asOf),
-      let checker = checker(records.value, walk.rule, walk.example, asOf: day).value
-    else { return [] }
+    guard let checker = checker(walk.without(removed), walk.rule, walk.example) else { return [] }
     return Set(checker.ask().questions.map { $0.subject.type + "." + $0.path })
   }
 

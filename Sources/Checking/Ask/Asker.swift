@@ -34,21 +34,50 @@ struct Asker {
     var found = findings.compactMap { finding in
       checker.ruleSet.rule(finding.rule).map { Open(finding: finding, rule: $0) }
     }
-    // First as verdicts are reached, reading by reading; then with every open reading in doubt.
-    for doubts in [false, true] {
-      names.doubtsReadings = doubts
-      twin.world.forget()
-      var known: (rule: String, handle: RecordHandle, missing: [String?: UnknownSet])?
-      for index in found.indices where found[index].finding.verdict != .manual {
-        let finding = found[index].finding
-        guard let handle = checker.handle(of: finding.subject) else { continue }
-        if known?.rule != finding.rule || known?.handle != handle {
-          known = (finding.rule, handle, missing(found[index].rule, handle))
-        }
-        add(known?.missing[finding.item], to: &found[index])
-      }
+    // First as verdicts are reached, reading by reading; then with open readings in doubt, all at
+    // once and each alone: one that is unknown may hide what another one leads to.
+    take([], in: &found)
+    take(settled, in: &found)
+    if settled.count > 1 {
+      for definition in settled.sorted() { take([definition], in: &found) }
     }
     return found
+  }
+
+  private func take(_ doubted: Set<Int>, in found: inout [Open]) {
+    names.doubted = doubted
+    twin.world.forget()
+    var concerned: [String: Bool] = [:]
+    var known: (rule: String, handle: RecordHandle, missing: [String?: UnknownSet])?
+    for index in found.indices where found[index].finding.verdict != .manual {
+      let (finding, rule) = (found[index].finding, found[index].rule)
+      let isConcerned =
+        concerned[rule.id] ?? (doubted.isEmpty || !doubted.isDisjoint(with: behind(rule)))
+      concerned[rule.id] = isConcerned
+      guard isConcerned, let handle = checker.handle(of: finding.subject) else { continue }
+      if known?.rule != finding.rule || known?.handle != handle {
+        known = (finding.rule, handle, missing(rule, handle))
+      }
+      add(known?.missing[finding.item], to: &found[index])
+    }
+  }
+
+  // The definitions that a stated fact settles.
+  private var settled: Set<Int> {
+    Set(
+      checker.ruleSet.definitions.indices.filter { index in
+        if case .readings(.some, _) = checker.ruleSet.definitions[index].meaning {
+          true
+        } else {
+          false
+        }
+      })
+  }
+
+  // Profiles ask about definitions too, of any rule that they change.
+  private func behind(_ rule: Rule) -> Set<Int> {
+    let conditions = checker.world.profiles.flatMap { ($0.conditions ?? [:]).values }
+    return Set(checker.ruleSet.definitions(behind: rule.decidingPrograms + conditions))
   }
 
   private func missing(_ rule: Rule, _ handle: RecordHandle) -> [String?: UnknownSet] {

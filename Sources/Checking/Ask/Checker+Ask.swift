@@ -11,19 +11,20 @@ extension Checker {
   /// one. Facts that nobody asks for at the stage of their record are taken for it only where a
   /// verdict waits for nothing else. The other questions follow, because an answer may not be enough.
   ///
-  /// With a stage in the options, only what the stage asks for.
-  public func ask() -> Questionnaire {
+  /// - Parameter stage: The stage whose conditions and notes are asked about; nil asks about all.
+  /// - Returns: The questions in order, and the verdicts that none of them decides.
+  public func ask(for stage: String? = nil) -> Questionnaire {
     var book = DecisionBook(ruleSet, options)
     let result = judged(&book)
     let waiting = result.findings.filter { finding in
       guard finding.isOpenForFacts else { return false }
-      return options.stage.map { stage in finding.gates.contains { $0.stage == stage } } ?? true
+      return stage.map { stage in finding.gates.contains { $0.stage == stage } } ?? true
     }
     let asker = Asker(self)
     var writer = QuestionWriter(checker: self, names: asker.names)
     for verdict in asker.open(waiting) { writer.add(verdict) }
     var questionnaire = writer.questionnaire()
-    questionnaire.stage = options.stage.flatMap { ruleSet.stage($0) }?.label[options.language]
+    questionnaire.stage = stage.flatMap { ruleSet.stage($0) }?.label[options.language]
     questionnaire.isBroken = (result.summary.byVerdict[.error] ?? 0) > 0
     return questionnaire
   }

@@ -20,11 +20,9 @@ final class MissingCells {
     var part: Part
   }
 
-  /// Whether a derived field with open readings counts as unknown until the fact that would settle
-  /// it is there.
-  ///
-  /// Only so it shows which of these facts matter; only without it those behind the readings do.
-  var doubtsReadings = false
+  /// The derived fields with open readings that count as unknown until the fact that would settle
+  /// them is there: so it shows whether that fact matters.
+  var doubted: Set<Int> = []
 
   private(set) var cells: [Cell] = []
   private var numbers: [Cell: Int] = [:]

@@ -161,6 +161,7 @@ extension Question {
       kind: .fact, subject: subject, keyField: keyField, field: column.path, label: column.label,
       type: column.type.word, reason: .notSupplied)
     unit = column.unit.flatMap { ValueText.units[$0] }
+    link = column.link
     isPersonal = column.isPersonal
     if case .enumeration(let values) = column.type {
       choices = values.map { Choice(code: $0.code, label: $0.label) }

@@ -76,7 +76,7 @@ extension World {
     if let stated {
       let value = evaluate(stated, variables)
       guard case .unknown(let missing) = value else { return value }
-      if missingCells?.doubtsReadings == true { return .unknown(missing) }
+      if missingCells?.doubted.contains(index) == true { return .unknown(missing) }
     }
     // Where there is only one way to read the law, nothing hangs on the reading.
     if options.count > 1 { touchedReadings.insert(index) }

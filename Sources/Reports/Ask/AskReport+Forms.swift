@@ -29,13 +29,13 @@ extension AskReport {
     let facts = questionnaire.questions.enumerated().filter { $1.kind != .attestation }
     for (entity, asked) in Dictionary(grouping: facts, by: \.element.subject.type).inKeyOrder {
       text += "\(entity):\n"
-      var blocks: [(key: String, isFirst: Bool, questions: [(offset: Int, element: Question)])] = []
+      var blocks: [(key: String, part: Part, questions: [(offset: Int, element: Question)])] = []
       for question in asked {
-        let (key, isFirst) = (question.element.subject.key, question.element.isFirst)
-        if let index = blocks.firstIndex(where: { $0.key == key && $0.isFirst == isFirst }) {
+        let (key, part) = (question.element.subject.key, Part(question.element))
+        if let index = blocks.firstIndex(where: { $0.key == key && $0.part == part }) {
           blocks[index].questions.append(question)
         } else {
-          blocks.append((key, isFirst, [question]))
+          blocks.append((key, part, [question]))
         }
       }
       for block in blocks { text += self.block(block.questions) }
@@ -46,7 +46,8 @@ extension AskReport {
   // Questions about one record; those about elements of a list stand under it.
   private func block(_ questions: [(offset: Int, element: Question)]) -> String {
     guard let first = questions.first?.element else { return "" }
-    var text = comment(title(of: questions), indent: 2)
+    var text = comment(
+      phrases.title(first.subject) + " — " + title(Part(first)), indent: 2)
     text += "  - \(first.keyField): \(quoted(first.subject.key))\n"
     var lists: [String: [(offset: Int, element: Question)]] = [:]
     for question in questions {
@@ -68,12 +69,6 @@ extension AskReport {
       }
     }
     return text
-  }
-
-  private func title(of questions: [(offset: Int, element: Question)]) -> String {
-    guard let first = questions.first?.element else { return "" }
-    let part = first.isFirst ? words.firstQuestions : words.otherQuestions
-    return phrases.title(first.subject) + " — " + part
   }
 
   private func place(_ question: Question, _ number: Int, indent: Int) -> String {

@@ -62,6 +62,7 @@ extension JSONWriter {
     if let group = question.group { localized("group", group) }
     member("type", question.type)
     if let unit = question.unit { localized("unit", unit) }
+    member("link", question.link)
     member("personal", question.isPersonal)
     member("reason", question.reason.rawValue)
     if let later = question.later { localized("later", later) }

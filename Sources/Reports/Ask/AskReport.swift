@@ -67,15 +67,33 @@ public struct AskReport: SheetPrintout {
 }
 
 extension AskReport {
+  /// A part of the questions, in their order.
+  enum Part: CaseIterable {
+    case first
+    case others
+    case later
+
+    init(_ question: Question) {
+      self = question.later != nil ? .later : question.isFirst ? .first : .others
+    }
+  }
+
+  /// What a part is called.
+  func title(_ part: Part) -> String {
+    switch part {
+    case .first: words.firstQuestions
+    case .others: words.otherQuestions
+    case .later: words.laterQuestions
+    }
+  }
+
   /// The questions of each part, with what the part is called; parts without any are left out.
   var parts: [(title: String, questions: [(number: Int, question: Question)])] {
     let all = questionnaire.questions.enumerated().map { (number: $0 + 1, question: $1) }
-    let parts = [
-      (words.firstQuestions, all.filter { $0.question.isFirst && $0.question.later == nil }),
-      (words.otherQuestions, all.filter { !$0.question.isFirst && $0.question.later == nil }),
-      (words.laterQuestions, all.filter { $0.question.later != nil }),
-    ]
-    return parts.filter { !$0.1.isEmpty }
+    return Part.allCases.compactMap { part in
+      let own = all.filter { Part($0.question) == part }
+      return own.isEmpty ? nil : (title(part), own)
+    }
   }
 
   /// The first line: how much is open, and how little is asked first.
@@ -109,11 +127,16 @@ extension AskReport {
     let first = now.count(where: \.isFirst)
     let verdicts = words.count(questionnaire.waiting, "putusan", "verdict", "verdicts")
     var text = words(
-      "\(verdicts) menunggu \(words.count(now.count, "isian", "", "")); "
-        + "\(first) isian pertama menyentuh semuanya",
+      "\(verdicts) menunggu \(words.count(now.count, "isian", "", ""))",
       "\(verdicts) \(questionnaire.waiting == 1 ? "waits" : "wait") for "
-        + words.count(now.count, "", "answer", "answers")
-        + "; the first \(first) \(first == 1 ? "touches" : "touch") every one")
+        + words.count(now.count, "", "answer", "answers"))
+    if first < now.count {
+      text +=
+        first == 1
+        ? words("; isian pertama menyentuh semuanya", "; the first touches every one")
+        : words(
+          "; \(first) isian pertama menyentuh semuanya", "; the first \(first) touch every one")
+    }
     if later > 0 {
       text += words(
         "; \(words.number(later)) lagi menunggu tahap berikutnya",
@@ -151,6 +174,9 @@ extension AskReport {
     if question.kind == .attestation {
       return words("ya atau tidak, oleh ", "yes or no, by ")
         + question.choices.map { $0.label[language] }.joined(separator: words(" atau ", " or "))
+    }
+    if let link = question.link {
+      return words("kunci data: ", "the key of a record: ") + phrases.entity(link)
     }
     let text = words.form(question.type, question.kind)
     let unit = question.unit.map { ", " + $0[language] } ?? ""

@@ -38,7 +38,7 @@ struct AskWriter {
       question.path + " — " + report.reason(question)
         + (question.isPersonal ? ", " + words.personal : ""))
     entry(words.allowed, report.allowed(question))
-    entry(words.source, report.source(question))
+    if !report.source(question).isEmpty { entry(words.source, report.source(question)) }
     guard question.kind != .attestation else { return }
     let rules = report.rules(question)
     let left = rules.count - Self.shownRules
@@ -77,7 +77,8 @@ struct AskWriter {
       "Forms: --out yaml:form.yaml or --out csv:form.csv, read beside the data: "
         + "patuh check DATA form.yaml; questions to persons: --out attestations:answers.yaml, "
         + "read by --attestations.")
-    for sentence in [forms] + report.instructions {
+    page.line("- " + forms, indent: 2, hanging: 4)
+    for sentence in report.instructions {
       page.line("- " + report.phrases.sentence(sentence), indent: 2, hanging: 4)
     }
   }

@@ -44,7 +44,7 @@ struct Ask: ParsableCommand {
       options.stage = stage
     }
     let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
-    let questionnaire = try Checker.prepared(ruleSet, records.value, options).ask()
+    let questionnaire = try Checker.prepared(ruleSet, records.value, options).ask(for: stage)
     try output.write(
       AskReport(
         questionnaire, ruleSet: ruleSet.reference(in: options.language),
