@@ -125,6 +125,11 @@ public struct Checker {
       ruleSet: ruleSet, options: options, world: world, rules: rules, changes: changes)
   }
 
+  /// The same question asked of another world.
+  func over(_ world: World) -> Checker {
+    Checker(ruleSet: ruleSet, options: options, world: world, rules: rules, changes: changes)
+  }
+
   private init(
     ruleSet: RuleSet, options: CheckOptions, world: World, rules: [Rule],
     changes: [String: RuleChanges]

@@ -346,6 +346,40 @@ extension Diagnostic {
   private static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
 }
 
+// MARK: Forms that were filled in
+
+extension Diagnostic {
+  static func badAnswer(_ field: String, _ problem: String, at place: Place) -> Diagnostic {
+    .error(
+      "the answer for \"\(field)\" cannot be used: \(problem)", at: place,
+      help: "mend it, leave the place blank if the fact is not known, or write ~ if there is none")
+  }
+
+  static func unknownAnsweredRecord(
+    _ entity: String, _ key: String, at place: Place
+  ) -> Diagnostic {
+    .error(
+      "the data have no \(entity) with the key \"\(key)\" to which the answers belong", at: place,
+      help: "give the form together with the data that it was made for")
+  }
+
+  static func unknownAnsweredElement(
+    _ list: String, _ key: String, at place: Place
+  ) -> Diagnostic {
+    .error(
+      "\(list) has no element \"\(key)\" to which the answers belong", at: place,
+      help: "a form adds to elements that are there; add new ones to the data themselves")
+  }
+
+  static func badRecordName(
+    _ text: String, among entities: [String], at place: Place
+  ) -> Diagnostic {
+    .error(
+      "\"\(text)\" names no record", at: place,
+      help: "write ENTITY/KEY; the entities are: " + entities.joined(separator: ", "))
+  }
+}
+
 // MARK: Folders, manifests, the whole
 
 extension Diagnostic {

@@ -140,17 +140,16 @@ public struct ExampleRunner: Sendable {
   }
 
   /// A checker that judges by one rule under the profile of an example, also by that of a changed
-  /// copy of the rule set.
+  /// copy of the rule set, or at another stage than the record's own.
   func checker(
     _ records: RecordSet, _ rule: Rule, _ example: Example, asOf day: Day,
-    by changed: RuleSet? = nil
+    by changed: RuleSet? = nil, at stage: String? = nil
   ) -> Outcome<Checker?> {
     Checker.make(
       changed ?? ruleSet, records,
       CheckOptions(
         asOf: day, language: ruleSet.languages.first ?? "en", profile: example.profile,
-        only: [rule.id],
-        listsEveryVerdict: true))
+        only: [rule.id], stage: stage, listsEveryVerdict: true))
   }
 
   /// The key of the base's own record; further records stand beside it.

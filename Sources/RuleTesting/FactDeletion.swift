@@ -103,13 +103,14 @@ extension ExampleRunner {
     return (count, unsound)
   }
 
-  private func isKey(_ fact: String, of rule: Rule) -> Bool {
+  /// Whether a fact is a key of the record that a rule judges.
+  func isKey(_ fact: String, of rule: Rule) -> Bool {
     let subject = rule.card.subject
     return (ruleSet.schema[subject]?.keys ?? []).contains { fact == subject + "." + $0 }
   }
 
-  // The entities that a rule can reach: its subject, and what records refer to.
-  private func entities(behind rule: Rule) -> Set<String> {
+  /// The entities that a rule can reach: its subject, and what records refer to.
+  func entities(behind rule: Rule) -> Set<String> {
     var found: Set<String> = []
     var waiting = [rule.card.subject]
     while let next = waiting.popLast() {

@@ -48,6 +48,14 @@ struct RealRulesTests {
     #expect(unsound.map(\.description) == [])
   }
 
+  @Test(arguments: 1...6) func whatIsAskedForDecidesAndNothingElse(seed: UInt64) throws {
+    let ruleSet = try #require(Self.outcome.value)
+    let (count, unsound) = ExampleRunner(ruleSet: ruleSet)
+      .askForDeletedFacts(seed: seed, rounds: 80, depth: 40)
+    #expect(count > 20)
+    #expect(unsound.map(\.description) == [])
+  }
+
   @Test(arguments: rules) func sayingTheSameInAnotherWayChangesNothing(rule: String) throws {
     let ruleSet = try #require(Self.outcome.value)
     let (count, unsound) = ExampleRunner(ruleSet: ruleSet).varyEachExample(only: [rule])

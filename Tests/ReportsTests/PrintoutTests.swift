@@ -8,10 +8,15 @@ struct PrintoutTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Printouts")
 
-  static let files =
+  static let files: [String] =
     Samples.printouts.flatMap { name in
       ["id.txt", "en.txt", "id.json"].map { name + "." + $0 }
-    } + Samples.pages.flatMap { name in ["id.html", "en.md"].map { name + "." + $0 } }
+    } + Samples.pages.flatMap { name in ["id.html", "en.md"].map { name + "." + $0 } } + forms
+
+  /// Those that are filled in.
+  static let forms: [String] = ["csv", "yaml", "attestations"].flatMap { form in
+    ["ask.id." + form, "ask.en." + form]
+  }
 
   @Test(arguments: files)
   func isAsRecorded(file: String) throws {
@@ -21,6 +26,9 @@ struct PrintoutTests {
       switch parts[2] {
       case "txt": printout.text
       case "json": printout.json
+      case "csv", "yaml", "attestations":
+        try #require(printout as? AskReport).text(
+          as: try #require(AskReport.Format(rawValue: parts[2])))
       case "md": try #require(printout as? any PagePrintout).markdown
       default: try #require(printout as? any PagePrintout).html
       }

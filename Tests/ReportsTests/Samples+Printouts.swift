@@ -7,11 +7,11 @@ extension Samples {
   static let printouts = [
     "explanation", "explanation-open", "inspection", "inspection-empty", "calculation", "deadline",
     "rules", "rule", "rule-question", "law", "difference", "difference-none", "vocabulary",
-    "roster", "roster-empty",
+    "roster", "roster-empty", "ask", "ask-none", "ask-later",
   ]
 
   /// Those that are pages of their own too.
-  static let pages = ["rule", "rule-question", "law"]
+  static let pages = ["rule", "rule-question", "law", "ask"]
 
   static func printout(_ name: String, _ language: String) throws -> any Printout {
     let sample = try Sample(language)
@@ -38,6 +38,14 @@ extension Samples {
     case "law": return LawReport(sample.matrix, language: language)
     case "vocabulary": return VocabularyReport(sample.vocabulary)
     case "roster": return try sample.roster()
+    case "ask": return sample.ask(sample.questionnaire)
+    case "ask-none":
+      return sample.ask(Questionnaire(questions: [], obstacles: [], waiting: 0, isSmallest: true))
+    case "ask-later":
+      var later = sample.questionnaire
+      later.questions.removeAll { $0.later == nil }
+      later.waiting = 0
+      return sample.ask(later)
     case "roster-empty": return RosterReport(sample.emptyRoster, .nothing)
     default: throw Unknown(name: name)
     }

@@ -22,6 +22,16 @@ struct AttestationTests {
         """,
       messages: ""),
     Case(
+      testDescription: "a question that was left open in a form",
+      file: """
+        format: patuh-attestations/1
+        answers:
+          - {rule: lapor/benar, subject: {gedung: G1}, met: , by: , on: }
+          - {rule: lapor/benar, subject: {gedung: G2}, met: "", by: dinas}
+
+        """,
+      messages: ""),
+    Case(
       testDescription: "unknown names",
       file: """
         format: patuh-attestations/2

@@ -92,15 +92,20 @@ struct ValueText {
     }
   }
 
+  /// What numbers count, by the name of the unit.
+  static let units: [String: LocalizedText] = [
+    "percent": LocalizedText(id: "persen", en: "percent"),
+    "working_days": LocalizedText(id: "hari kerja", en: "working days"),
+    "days": LocalizedText(id: "hari", en: "days"),
+    "months": LocalizedText(id: "bulan", en: "months"),
+    "people": LocalizedText(id: "orang", en: "people"),
+    "hours": LocalizedText(id: "jam", en: "hours"),
+  ]
+
   /// The word that follows a number with a unit; nothing for units that reports do not know.
   private func unitWord(_ unit: String?) -> String {
-    let words: [String: (id: String, en: String)] = [
-      "percent": ("%", "%"), "working_days": (" hari kerja", " working days"),
-      "days": (" hari", " days"), "months": (" bulan", " months"), "people": (" orang", " people"),
-      "hours": (" jam", " hours"),
-    ]
-    guard let word = unit.flatMap({ words[$0] }) else { return "" }
-    return language == "id" ? word.id : word.en
+    if unit == "percent" { return "%" }
+    return unit.flatMap { Self.units[$0] }.map { " " + $0[language] } ?? ""
   }
 
   private func word(_ bool: Bool) -> String {

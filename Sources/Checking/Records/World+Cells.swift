@@ -17,24 +17,24 @@ extension World {
       return self.definition(definition, of: handle)
     case .column(let column):
       if let absence = absence(of: column, in: handle, path: entry.path) {
-        return missing(entry.path, absence)
+        return missing(entry.path, absence, .column(column), handle)
       }
       let value = cell(column, handle)
       recorder?.note(fact: entry.path, value, column: column, handle)
       return value
     case .link(let column, let target):
       if let absence = absence(of: column, in: handle, path: entry.path) {
-        return missing(entry.path, absence)
+        return missing(entry.path, absence, .column(column), handle)
       }
       let batch = batches[handle.shape][handle.batch]
       let key = batch.columns[column].text(handle.row) ?? ""
       guard
         let found = records.locate(key: key, in: ruleSet.shapes.shapes[target].entity)
-      else { return missing(entry.path, .notSupplied) }
+      else { return missing(entry.path, .notSupplied, .target(column: column), handle) }
       return object(RecordHandle(shape: target, batch: found.batch, row: found.row))
     case .list(let list, let item):
       if let absence = listAbsence(list, handle, path: entry.path), absence != .empty {
-        return missing(entry.path, absence)
+        return missing(entry.path, absence, .list(list), handle)
       }
       return elements(list, item, handle, path: entry.path)
     }
@@ -45,7 +45,7 @@ extension World {
     let entry = ruleSet.shapes.shapes[handle.shape].fields[field]
     let batch = batches[handle.shape][handle.batch]
     let absence: Absence?
-    let state: CellState
+    let part: MissingCells.Part
     switch entry.access {
     case .group: return groupPresence(field, handle)
     case .definition(let definition):
@@ -54,37 +54,45 @@ extension World {
       }
       return .bool(true)
     case .column(let column):
+      part = .column(column)
       absence = self.absence(of: column, in: handle, path: entry.path)
       if absence == nil {
         recorder?.note(fact: entry.path, cell(column, handle), column: column, handle)
       }
-      state = batch.columns[column].states[handle.row]
     case .link(let column, _):
+      part = .column(column)
       absence = self.absence(of: column, in: handle, path: entry.path)
-      state = batch.columns[column].states[handle.row]
     case .list(let list, _):
-      let column = batch.lists[list]
+      part = .list(list)
       absence =
         listAbsence(list, handle, path: entry.path)
-        ?? (column.range(handle.row).isEmpty ? .empty : nil)
-      state = column.states[handle.row]
+        ?? (batch.lists[list].range(handle.row).isEmpty ? .empty : nil)
     }
     switch absence {
     case nil: return .bool(true)
     case .empty: return .bool(false)
-    case .notYet where isNone(state, entry.path, owner(of: handle)): return .bool(false)
+    case .notYet where isNone(part, entry.path, handle): return .bool(false)
     case .some(let reason):
       // A stage is derived from what there is: a deed that nobody states has not happened, and
       // one that cannot be read has.
       if mode == .derivingStage { return .bool(reason == .unreadable || reason == .conflicting) }
-      return missing(entry.path, reason)
+      return missing(entry.path, reason, part, handle)
     }
   }
 
   // Whether it is certain that there is none of what nobody asks for yet: somebody says so, or the
   // record has certainly not come so far.
-  private func isNone(_ state: CellState, _ path: String, _ record: RecordHandle) -> Bool {
-    state == .absent(.empty) || progress(of: record).isCertain || isComplete(path, record)
+  private func isNone(
+    _ part: MissingCells.Part, _ path: String, _ handle: RecordHandle
+  ) -> Bool {
+    let batch = batches[handle.shape][handle.batch]
+    let state =
+      switch part {
+      case .column(let column), .target(let column): batch.columns[column].states[handle.row]
+      case .list(let list): batch.lists[list].states[handle.row]
+      }
+    let record = owner(of: handle)
+    return state == .absent(.empty) || progress(of: record).isCertain || isComplete(path, record)
   }
 
   // A group is there if any of its facts is.
@@ -104,8 +112,11 @@ extension World {
     return unknown.map { .unknown($0) } ?? .bool(false)
   }
 
-  private func missing(_ path: String, _ absence: Absence) -> Value {
-    .unknown(UnknownSet(path: path, reason: absence.reason))
+  private func missing(
+    _ path: String, _ absence: Absence, _ part: MissingCells.Part, _ handle: RecordHandle
+  ) -> Value {
+    let cell = MissingCells.Cell(path: path, handle: handle, part: part)
+    return .unknown(UnknownSet(path: missingCells?.name(cell) ?? path, reason: absence.reason))
   }
 
   /// The value of a present cell.
@@ -162,7 +173,7 @@ extension World {
         rows.map { row in
           switch scalar.states[row] {
           case .present: value(in: scalar, shape.type, row: row)
-          case .absent(let absence): missing(path, absence)
+          case .absent(let absence): missing(path, absence, .list(list), handle)
           }
         }))
   }

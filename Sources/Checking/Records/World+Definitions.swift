@@ -56,6 +56,9 @@ extension World {
       let isIllegible = missing.facts.contains {
         $0.reason == "unreadable" || $0.reason == "conflicting"
       }
+      if !isIllegible, missingCells != nil, case .unknown(let more) = derived {
+        return .unknown(missing.union(more))
+      }
       return isIllegible ? stated : derived
     }
     if case .error = stated { return stated }
@@ -72,7 +75,8 @@ extension World {
   ) -> Value {
     if let stated {
       let value = evaluate(stated, variables)
-      guard case .unknown = value else { return value }
+      guard case .unknown(let missing) = value else { return value }
+      if missingCells?.doubted.contains(index) == true { return .unknown(missing) }
     }
     // Where there is only one way to read the law, nothing hangs on the reading.
     if options.count > 1 { touchedReadings.insert(index) }

@@ -71,6 +71,8 @@ final class World {
   var touchedReadings: Set<Int> = []
   /// Notes every read while a finding is written.
   var recorder: Recorder?
+  /// Tells missing cells apart while questions are made of them; else one is known by its path.
+  var missingCells: MissingCells?
   /// Notes which ways expressions go, while examples are measured.
   var branches: BranchRecorder?
 

@@ -49,12 +49,13 @@ struct RuleEvaluation {
   /// The verdict where the list that the rule goes through has no elements to judge: whom the rule
   /// does not concern it does not ask for a list.
   func decideWithoutElements(_ subject: RecordHandle, otherwise: Decision) -> Decision {
-    if case .settled(let decision) = opening(frame(subject, item: nil), subject),
-      decision.verdict == .notApplicable
-    {
-      return decision
+    guard case .settled(let decision) = opening(frame(subject, item: nil), subject) else {
+      return otherwise
     }
-    return otherwise
+    if decision.verdict == .notApplicable { return decision }
+    guard world.missingCells != nil, let missing = decision.missing else { return otherwise }
+    // What would show that the rule does not concern it matters as much as the list.
+    return .undecided(otherwise.missing?.union(missing) ?? missing)
   }
 
   private func opening(_ frame: Frame, _ subject: RecordHandle) -> Opening {

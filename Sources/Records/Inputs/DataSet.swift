@@ -10,6 +10,8 @@ struct DataSet: Sendable {
   var isGrouped = false
   /// Whether its rows are records, or only say something about records that others give.
   var createsRecords = true
+  /// Whether it is a form that was filled in: it adds to what others state, and replaces nothing.
+  var isAnswer = false
   /// The rank of its source: where two differ, the lower one is believed; nil for none.
   var rank: Int?
   /// The source that it comes from, by number.

@@ -5,6 +5,13 @@ internal import Documents
 struct NodeRecords {
   let path: String
   var cursor: PlaceCursor
+  /// Whether a place that was left blank states nothing, as in a form; else it is a null.
+  var skipsBlanks = false
+
+  init(path: String, cursor: PlaceCursor) {
+    self.path = path
+    self.cursor = cursor
+  }
 
   /// Writes the fields of a record; keys that the table does not know are errors.
   mutating func fields(
@@ -24,6 +31,7 @@ struct NodeRecords {
   ) {
     let table = fragment.table
     let place = cursor.place(at: node.range.lowerBound)
+    if isLeftBlank(node), table.paths.contains(name) { return }
     if let column = table.column(name) {
       cell(node, column, in: &fragment, &writer, outer, place)
     } else if let list = table.list(name) {
@@ -36,6 +44,12 @@ struct NodeRecords {
         .unknownRecordField(
           name, in: table.name, among: table.paths, at: diagnosticPlace(at)), file: at.file)
     }
+  }
+
+  private func isLeftBlank(_ node: Node) -> Bool {
+    guard skipsBlanks else { return false }
+    if let items = node.items { return !items.isEmpty && items.allSatisfy(isLeftBlank) }
+    return node.text.map(Normalization.isBlank) ?? false
   }
 
   private mutating func cell(

@@ -66,6 +66,8 @@ struct OwnFileReader {
   private var target: Target?
   private var header: Set<String> = []
   private var findings = SourceFindings()
+  /// Whether the file is a form that was filled in.
+  private var isAnswers = false
 
   private enum Target {
     case entity(Int)
@@ -221,7 +223,9 @@ struct OwnFileReader {
   private mutating func root(
     _ node: Node, _ records: inout NodeRecords, nullMeans: Absence
   ) {
-    guard target != nil, !isDossier(node) else { return dossier(node, &records) }
+    isAnswers = Answers.isForm(node)
+    records.skipsBlanks = isAnswers
+    guard target != nil, !isAnswers, !isDossier(node) else { return dossier(node, &records) }
     if let items = node.items {
       for item in items { record(item, &records, nullMeans: nullMeans) }
     } else {
@@ -252,7 +256,7 @@ struct OwnFileReader {
       guard let key = entry.key.text else { continue }
       let place = records.cursor.place(at: entry.key.range.lowerBound)
       if key == "format" {
-        if entry.value.text != "patuh-data/1" {
+        if !isAnswers, entry.value.text != "patuh-data/1" {
           findings.add(
             .unknownFormat(
               entry.value.text ?? "", expected: "patuh-data/1", at: records.diagnosticPlace(place)),
@@ -340,11 +344,25 @@ struct OwnFileReader {
       reading.read(file)
       if case .child(let rows) = reading.sink { children = rows }
     case nil:
-      findings.diagnostics.append(
-        .nameTellsNoEntity(schema.entities.map(\.name), at: .file(source.path)))
+      readAnswers(file)
+      return
     }
     findings.diagnostics += reading.findings.diagnostics
     header = reading.fields
+  }
+
+  private mutating func readAnswers(_ file: CSVRecords) {
+    var table = AnswerTable(file, schema: schema)
+    guard let tree = table.tree() else {
+      findings.diagnostics.append(
+        .nameTellsNoEntity(schema.entities.map(\.name), at: .file(source.path)))
+      return
+    }
+    findings.diagnostics += table.diagnostics
+    isAnswers = true
+    var records = NodeRecords(path: source.path, cursor: PlaceCursor(bytes, file: source.file))
+    records.skipsBlanks = true
+    dossier(tree, &records)
   }
 
   // MARK: Ends
@@ -402,7 +420,7 @@ struct OwnFileReader {
       result.add(rows.writer.findings)
     }
     for set in result.sets { result.fields.formUnion(set.fragment.fields) }
-    return result
+    return isAnswers ? result.asAnswers(path: source.path) : result
   }
 }
 

@@ -73,7 +73,10 @@ struct ListUnion {
     }
     children.beginRow(at: home.places[homeRow])
     for (column, shape) in shape.items.columns.enumerated() {
-      let present = parts.filter { $0.0.state(column, $0.1).isPresent }
+      let present = parts.filter { part in
+        let state = part.0.state(column, part.1)
+        return state.isPresent || state == .absent(.empty)
+      }
       guard let (first, row) = present.first else {
         children.copyCell(column, of: home, homeRow)
         continue

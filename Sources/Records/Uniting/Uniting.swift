@@ -67,6 +67,11 @@ struct Uniting {
           groups.add(Subjects.Row(fragment: number, row: row), to: group)
           continue
         }
+        if set.isAnswer {
+          let place = diagnosticPlace(set.fragment.places[row])
+          diagnostics.append(.unknownAnsweredRecord(entity.name, key, at: place))
+          continue
+        }
         let problem: ValueProblem =
           index.isAmbiguous(key)
           ? .severalRecords(of: entity.label) : .noRecord(of: entity.label)
@@ -96,7 +101,7 @@ struct Uniting {
     var stated: [Subjects.Row] = []
     var absent: Subjects.Row?
     var reason = Absence.notSupplied
-    for row in rows {
+    for row in rows where !names(row, column, sets) {
       switch sets[row.fragment].fragment.state(column, row.row) {
       case .present, .absent(.empty): stated.append(row)
       case .absent(let why):
@@ -134,19 +139,31 @@ struct Uniting {
     _ = union.set(column, nil, .absent(.conflicting), at: place)
   }
 
+  // What tells of which record an answer speaks is no answer itself.
+  private func names(_ row: Subjects.Row, _ column: Int, _ sets: [DataSet]) -> Bool {
+    let set = sets[row.fragment]
+    guard set.isAnswer else { return false }
+    return entity.keyColumns.first { set.fragment.value($0, row.row) != nil } == column
+  }
+
   /// The rows of the source that ranks first, and of each source those of the first entry of its
   /// mapping; all of them where nothing is ranked.
-  private func mostTrusted(_ rows: [Subjects.Row], _ sets: [DataSet]) -> [Subjects.Row] {
-    guard rows.count > 1 else { return rows }
+  ///
+  /// An answer stands beside whatever is believed.
+  private func mostTrusted(_ all: [Subjects.Row], _ sets: [DataSet]) -> [Subjects.Row] {
+    guard all.count > 1 else { return all }
+    let answers = all.filter { sets[$0.fragment].isAnswer }
+    let rows = all.filter { !sets[$0.fragment].isAnswer }
     let best = rows.map { sets[$0.fragment].rank ?? Int.max }.min()
     let ranked = rows.filter { sets[$0.fragment].rank ?? Int.max == best }
-    return ranked.filter { row in
+    let believed = ranked.filter { row in
       let set = sets[row.fragment]
       return !ranked.contains { other in
         let rival = sets[other.fragment]
         return rival.origin == set.origin && rival.precedence < set.precedence
       }
     }
+    return believed + answers
   }
 
   private mutating func conflict(
@@ -186,7 +203,7 @@ struct Uniting {
       union.copyList(list, of: sets[absent.fragment].fragment, absent.row)
       return
     }
-    let believed = mostTrusted(given, sets)
+    let believed = withoutNewElements(mostTrusted(given, sets), list, sets)
     guard let first = believed.first else { return }
     if believed.count == 1 {
       union.copyList(list, of: sets[first.fragment].fragment, first.row)
@@ -196,5 +213,34 @@ struct Uniting {
       .unite(into: &union) { field, value, isPersonal, place, others in
         conflict(field: field, value, isPersonal, at: place, others)
       }
+  }
+
+  // An answer speaks of elements that are there; a new one would be a slip of the key.
+  private mutating func withoutNewElements(
+    _ rows: [Subjects.Row], _ list: Int, _ sets: [DataSet]
+  ) -> [Subjects.Row] {
+    let shape = entity.table.lists[list]
+    guard let key = shape.itemKey.flatMap({ shape.items.column($0) }) else { return rows }
+    func keys(_ row: Subjects.Row) -> [(value: StoredValue, place: CellPlace)] {
+      let fragment = sets[row.fragment].fragment
+      guard let items = fragment.lists[list]?.items else { return [] }
+      return fragment.itemRange(list, row.row).compactMap { item in
+        items.value(key, item).map { ($0, items.place(key, item)) }
+      }
+    }
+    let sources = rows.filter { !sets[$0.fragment].isAnswer }
+    guard !sources.isEmpty else { return rows }
+    let known = Set(sources.flatMap { keys($0).map(\.value) })
+    return rows.filter { row in
+      guard sets[row.fragment].isAnswer else { return true }
+      let new = keys(row).filter { !known.contains($0.value) }
+      for (value, place) in new {
+        let shown = Masking.shown(
+          Printing.text(value, shape.items.columns[key].type),
+          isPersonal: shape.items.columns[key].isPersonal)
+        diagnostics.append(.unknownAnsweredElement(shape.path, shown, at: diagnosticPlace(place)))
+      }
+      return new.isEmpty
+    }
   }
 }

@@ -29,11 +29,15 @@ public struct CSVReport: ReportFormat {
     let table = FindingTable(report)
     let divider = reader == .excel && report.language == "id" ? ";" : ","
     if reader == .excel { output.write("\u{FEFF}") }
-    func line(_ cells: [String]) -> String {
-      cells.map { Self.cell($0, divider: divider) }.joined(separator: divider) + "\r\n"
+    output.write(Self.line(FindingTable.columns, divider: divider))
+    for finding in report.allFindings {
+      output.write(Self.line(table.row(finding), divider: divider))
     }
-    output.write(line(FindingTable.columns))
-    for finding in report.allFindings { output.write(line(table.row(finding))) }
+  }
+
+  /// A row of cells.
+  static func line(_ cells: [String], divider: String = ",") -> String {
+    cells.map { cell($0, divider: divider) }.joined(separator: divider) + "\r\n"
   }
 
   private static func cell(_ text: String, divider: String) -> String {

@@ -43,7 +43,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func localized(_ name: String, _ text: LocalizedText) {
+  mutating func localized(_ name: String, _ text: LocalizedText) {
     objectMember(name) { json in
       for (language, words) in text.texts.inKeyOrder { json.member(language, words) }
     }

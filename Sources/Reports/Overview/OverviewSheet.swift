@@ -25,26 +25,32 @@ struct OverviewSheet {
       title: isOne ? answers[0].text : report.ruleSet.title, language: report.language)
     reservations(&sheet)
     if isOne, let gate = report.gates.first {
-      sheet.blocks.append(.lead([.text(phrases.title(gate.subject, item: gate.item))]))
-      sheet.blocks.append(.paragraph([.text(gate.question + " (" + gate.label + ")")]))
-    } else if !isOne {
-      self.answers(&sheet)
+      gatePage(gate, &sheet)
+      return sheet
     }
+    if !isOne { self.answers(&sheet) }
     sheet.blocks.append(.entries(basis))
     charts(&sheet)
     if report.gates.isEmpty {
       byVerdict(report.findings, &sheet)
     } else {
-      for gate in report.gates { self.gate(gate, &sheet, isOne: isOne) }
-      let told = Set(report.gates.flatMap(\.findings).map(\.fingerprint))
-      let others = report.findings.filter { !told.contains($0.fingerprint) }
-      if !others.isEmpty {
-        sheet.heading(words("Di luar tahap ini", "Beyond this stage"))
-        byVerdict(others, &sheet, level: 3)
+      for gate in report.gates { self.gate(gate, &sheet, isOne: false) }
+      if !othersOfStage.isEmpty {
+        sheet.heading(words.beyondStage)
+        byVerdict(othersOfStage, &sheet, level: 3)
       }
     }
     closing(&sheet)
+    sheet.table(
+      words("Data yang dibaca", "Data that were read"), [words.file, "sha256"],
+      report.inputs.map { Sheet.Row([[.text(phrases.input($0))], [.code($0.sha256)]]) })
     return sheet
+  }
+
+  /// What no answer of a stage names.
+  var othersOfStage: [Finding] {
+    let told = Set(report.gates.flatMap(\.findings).map(\.fingerprint))
+    return report.findings.filter { !told.contains($0.fingerprint) }
   }
 
   // What must be read with the answer: too few records, and what makes the run demand less.
@@ -55,6 +61,12 @@ struct OverviewSheet {
   }
 
   private var basis: [(label: String, words: [Sheet.Span])] {
+    let checked = phrases.subjects(report.summary.subjects)
+    return law + [(words("Diperiksa", "Checked"), [.text(checked)])]
+  }
+
+  /// As of when and by which rules.
+  var law: [(label: String, words: [Sheet.Span])] {
     let set = report.ruleSet
     let title = (set.title.isEmpty ? set.id : set.title) + " (\(set.id) \(set.version))"
     return [
@@ -62,8 +74,7 @@ struct OverviewSheet {
       (words("Aturan", "Rules"), [.text(title)]),
       ("sha256", [.code(set.sha256)]),
       (words("Profil", "Profile"), [.text(report.profile)]),
-      (words("Diperiksa", "Checked"), [.text(phrases.subjects(report.summary.subjects))]),
-    ].filter { !$0.1.isEmpty }
+    ]
   }
 
   private func answers(_ sheet: inout Sheet) {
@@ -78,7 +89,7 @@ struct OverviewSheet {
         }))
   }
 
-  private func gate(_ gate: GateAnswer, _ sheet: inout Sheet, isOne: Bool) {
+  func gate(_ gate: GateAnswer, _ sheet: inout Sheet, isOne: Bool) {
     if !isOne { sheet.heading(phrases.title(gate.subject, item: gate.item) + ", " + gate.label) }
     let level = isOne ? 2 : 3
     for (title, findings) in [
@@ -92,7 +103,7 @@ struct OverviewSheet {
     sheet.blocks.append(.list(gate.follows.map { [.text(phrases.sentence($0))] }))
   }
 
-  private func byVerdict(_ findings: [Finding], _ sheet: inout Sheet, level: Int = 2) {
+  func byVerdict(_ findings: [Finding], _ sheet: inout Sheet, level: Int = 2) {
     for verdict in Verdict.inReadingOrder {
       let group = findings.filter { $0.verdict == verdict }
       let (past, open) = (group.filter(isHistory), group.filter { !isHistory($0) })
@@ -119,7 +130,7 @@ struct OverviewSheet {
     }
   }
 
-  private func closing(_ sheet: inout Sheet) {
+  func closing(_ sheet: inout Sheet) {
     if !report.waivers.isEmpty {
       sheet.heading(words.waivers)
       sheet.blocks.append(
@@ -142,9 +153,6 @@ struct OverviewSheet {
       sheet.heading(words.hints)
       sheet.blocks.append(.list(report.hints.map { [.text(phrases.sentence($0))] }))
     }
-    sheet.table(
-      words("Data yang dibaca", "Data that were read"), [words.file, "sha256"],
-      report.inputs.map { Sheet.Row([[.text(phrases.input($0))], [.code($0.sha256)]]) })
   }
 }
 

@@ -47,6 +47,13 @@ extension HTMLSheet {
     .chart svg{width:calc(100% - 5rem);height:.9rem;vertical-align:middle}
     .badge{font-size:.85em;font-weight:600}
     .good{color:var(--good)}.open{color:var(--open)}.bad{color:var(--bad)}.quiet{color:var(--quiet)}
+    .room{display:inline-block;min-width:8rem;min-height:1.6rem;border-bottom:1px solid var(--quiet)}
+    .signature{margin-top:2rem;padding-top:.6rem;border-top:2px solid var(--line)}
+    .signature dl{grid-template-columns:minmax(8rem,max-content) minmax(8rem,22rem);gap:.6rem 1.25rem}
+    .signature dd{min-height:1.6rem;border-bottom:1px solid var(--quiet)}
+    .signature dd:last-child{min-height:3.2rem}
+    details{margin-top:2rem}
+    summary{cursor:pointer;font-weight:600}
     footer{margin-top:3rem;padding-top:.6rem;border-top:1px solid var(--line);\
     color:var(--quiet);font-size:.85rem}
     @media(max-width:44rem){h1{font-size:1.4rem}dl{display:block}dd{margin-bottom:.6rem}
@@ -56,8 +63,24 @@ extension HTMLSheet {
     tbody th,td{padding:.1rem 0;border:0}
     .chart tr{padding:.1rem 0;border:0}.chart th{width:auto}
     td[data-label]:not(:empty)::before{content:attr(data-label) ": ";color:var(--quiet);font-size:.9em}}
-    @media print{body{max-width:none;padding:0;font-size:10pt;background:#fff;color:#000}
+    @page{size:A4;margin:10mm 14mm}
+    @media print{:root{color-scheme:light;--ground:#fff;--words:#000;--quiet:#444;--line:#999;\
+    --soft:#f3f5f7;--good:#176a37;--open:#8a4b00;--bad:#b3201f}
+    html{font-size:10.5pt}body{max-width:none;padding:0;font-size:8pt;line-height:1.25;\
+    background:#fff;color:#000}
     nav{display:none}a{color:inherit;text-decoration:none}
+    p{margin:.1rem 0;max-width:none}ul{margin:.25rem 0}li{margin:.1rem 0}
+    .lead{font-size:1rem;padding:.3rem .6rem;margin:.3rem 0}
+    h1{font-size:1.25rem;margin:0 0 .2rem}h2{font-size:1.05rem;margin:.4rem 0 .1rem}
+    h3{font-size:.95rem;margin:.25rem 0 .05rem}
+    dl{display:grid;grid-template-columns:minmax(6.5rem,max-content) 1fr;margin:.15rem 0;\
+    gap:.05rem .7rem}dd{margin:0}table{font-size:8pt}\
+    th,td{padding:.2rem .5rem .2rem 0}code{font-size:.84em}
+    .signature{margin-top:.5rem;padding-top:.3rem;break-inside:avoid}
+    .signature dl{grid-template-columns:repeat(4,1fr);grid-template-rows:auto auto;\
+    grid-auto-flow:column;gap:.2rem 1rem}
+    .signature dd,.signature dd:last-child{min-height:2.2rem}
+    details{margin-top:.3rem;color:var(--quiet)}footer{margin-top:.3rem;padding-top:.1rem}
     h1,h2,h3{break-after:avoid}tr,dd,li{break-inside:avoid}thead{display:table-header-group}}
 
     """

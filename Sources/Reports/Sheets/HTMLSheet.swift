@@ -90,6 +90,15 @@ struct HTMLSheet {
       text += "</dl>\n"
     case .table(let head, let rows): table(head, rows)
     case .chart(let title, let bars): chart(title, bars)
+    case .signature(let title, let note, let labels):
+      text += "<section class=\"signature\">\n<p><strong>" + escaped(title) + "</strong> "
+      text += escaped(note) + "</p>\n<dl>\n"
+      for label in labels { text += "<dt>" + escaped(label) + "</dt><dd></dd>\n" }
+      text += "</dl>\n</section>\n"
+    case .aside(let title, let blocks):
+      text += "<details>\n<summary>" + escaped(title) + "</summary>\n"
+      for block in blocks { put(block) }
+      text += "</details>\n"
     }
   }
 
@@ -147,6 +156,7 @@ struct HTMLSheet {
       case .link(let words, let target):
         address(target).map { "<a href=\"\(escaped($0))\">" + html(words) + "</a>" } ?? html(words)
       case .lineEnd: "<br>"
+      case .room: "<span class=\"room\"></span>"
       }
     }.joined()
   }

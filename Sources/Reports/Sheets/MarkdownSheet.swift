@@ -47,6 +47,11 @@ struct MarkdownSheet {
     case .chart(let title, let bars):
       row([escaped(title), ""]) + row(["---", "---:"])
         + bars.map { row([escaped($0.label), escaped($0.shown)]) }.joined()
+    case .signature(let title, let note, let labels):
+      paragraph([.text(title + " " + note)]) + "\n\n"
+        + labels.map { "- " + escaped($0) + ": " + markdown([.room]) + "\n" }.joined()
+    case .aside(let title, let blocks):
+      heading([.text(title)], level: 2) + "\n" + blocks.map(markdown).joined(separator: "\n")
     }
   }
 
@@ -90,6 +95,7 @@ struct MarkdownSheet {
       case .badge(let words, _): "**" + escaped(words) + "**"
       case .link(let words, _): markdown(words)
       case .lineEnd: "<br>"
+      case .room: escaped("____________")
       }
     }.joined()
   }

@@ -18,6 +18,8 @@ struct Sheet {
     case badge(String, Tone)
     case link([Span], to: Target)
     case lineEnd
+    /// Room to write by hand.
+    case room
   }
 
   /// What a link leads to, wherever it stands.
@@ -64,6 +66,10 @@ struct Sheet {
     case table(head: [String], rows: [Row])
     /// Values side by side, as bars where a page can show them.
     case chart(title: String, bars: [Bar])
+    /// Room for the one who answers for the page.
+    case signature(title: String, note: String, labels: [String])
+    /// What is there for those who look for it; paper shows only how much it is.
+    indirect case aside(title: String, blocks: [Block])
   }
 
   var title: String

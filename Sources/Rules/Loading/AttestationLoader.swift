@@ -7,7 +7,7 @@ extension RuleSet {
   /// Reads a file of answers, `patuh-attestations/1`.
   ///
   /// Answers that name no rule, role or entity of the rule set are errors: a misspelt answer must
-  /// not count for nothing in silence.
+  /// not count for nothing in silence. One whose `met` was left blank is a question still open.
   public func attestations(in path: String) -> Outcome<[Attestation]> {
     let bytes: [UInt8]
     do {
@@ -20,7 +20,7 @@ extension RuleSet {
     var reader = MappingReader(document.root, in: document, what: "a file of answers")
     reader.format("patuh-attestations/1")
     var answers: [Attestation] = []
-    for node in reader.list("answers") ?? [] {
+    for node in reader.list("answers") ?? [] where node["met"]?.isLeftBlank != true {
       var part = MappingReader(node, in: document, what: "an answer")
       if let answer = answer(&part) { answers.append(answer) }
       reader.finish(part)
@@ -46,4 +46,9 @@ extension RuleSet {
       rule: rule, subjectType: subject.type, subjectKey: subject.key, item: item, isMet: isMet,
       by: by, on: on, proof: proof)
   }
+}
+
+extension Node {
+  /// Whether nothing stands there.
+  fileprivate var isLeftBlank: Bool { isNull || text?.isEmpty == true }
 }

@@ -5,12 +5,14 @@ import Reports
 
 /// Where reports go, and what they show.
 struct OutputOptions: ParsableArguments {
+  static let formats = ReportFormats.all().map(\.name)
+
   @Option(
     help: ArgumentHelp(
-      "A format (\(OutputTarget.formats)), and the file to write it to. May be repeated.",
+      "A format (\(formats.joined(separator: ", "))), and the file to write it to. May be repeated.",
       discussion: "Without a file it goes to the standard output.",
       valueName: "format[:file]"),
-    transform: OutputTarget.init)
+    transform: { try OutputTarget($0, among: OutputOptions.formats) })
   var out: [OutputTarget] = []
 
   @Option(
@@ -21,37 +23,17 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Colours in text.", valueName: "auto|always|never"))
   var color: ColourChoice = .auto
 
-  func validate() throws {
-    let places = targets.map { $0.file ?? "-" }
-    for (index, place) in places.enumerated() where places[..<index].contains(place) {
-      throw ValidationError(
-        place == "-"
-          ? "only one --out can go to the standard output" : "two --out go to \(place)")
-    }
-  }
+  func validate() throws { try targets.validate() }
 
-  private var targets: [OutputTarget] { out.isEmpty ? [.standard] : out }
+  private var targets: [OutputTarget] { out.isEmpty ? [OutputTarget(format: "text")] : out }
 
   /// Writes every report asked for, and only then ends with the exit code of the run.
-  ///
-  /// Files come first: a reader of the standard output may leave at any moment.
   func write(_ report: Report) throws {
-    var failures: [Diagnostic] = []
-    for target in targets where target.file != nil { failures += write(report, to: target) }
-    for target in targets where target.file == nil { failures += write(report, to: target) }
-    Messages.tell(failures)
-    if !failures.isEmpty { throw Stop(ExitStatus.usage) }
-    if report.exitCode != 0 { throw Stop(Int32(report.exitCode)) }
-  }
-
-  private func write(_ report: Report, to target: OutputTarget) -> [Diagnostic] {
-    let style = target.file == nil || color == .always ? color.style : .plain
-    guard let format = ReportFormats.named(target.format, style: style) else { return [] }
-    guard let file = target.file else {
-      return StandardOutput.write { format.write(report, to: &$0) }
+    try targets.write { target, stream in
+      ReportFormats.named(target.format, style: target.style(color).style)?
+        .write(report, to: &stream)
     }
-    let failure = OutputFile.write(file) { format.write(report, to: &$0) }
-    return failure.map { [.cannotWrite(file, $0)] } ?? []
+    if report.exitCode != 0 { throw Stop(Int32(report.exitCode)) }
   }
 }
 
@@ -70,34 +52,6 @@ enum StandardOutput {
     let failures = write { $0.write(text) }
     Messages.tell(failures)
     if !failures.isEmpty { throw Stop(ExitStatus.usage) }
-  }
-}
-
-/// `FORMAT` or `FORMAT:FILE`.
-struct OutputTarget {
-  var format: String
-  /// The file; nil for the standard output.
-  var file: String?
-
-  static let standard = OutputTarget(format: "text", file: nil)
-  static let formats = ReportFormats.all().map(\.name).joined(separator: ", ")
-
-  private init(format: String, file: String?) {
-    self.format = format
-    self.file = file
-  }
-
-  init(_ text: String) throws {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    format = String(parts[0])
-    guard ReportFormats.named(format) != nil else {
-      throw ValidationError("there is no format \"\(format)\"; there are: \(Self.formats)")
-    }
-    guard parts.count == 2 else { return }
-    guard !parts[1].isEmpty else {
-      throw ValidationError("\"\(text)\" names no file; write \(format):FILE or \(format)")
-    }
-    file = parts[1] == "-" ? nil : String(parts[1])
   }
 }
 

@@ -8,6 +8,8 @@ enum ExitStatus {
   static let usage: Int32 = 2
   /// A file, a record or a key cannot be read.
   static let data: Int32 = 3
+  /// A rule or the engine broke.
+  static let broken: Int32 = 5
 }
 
 /// The end of a run before its last step; everything to say has been said.
