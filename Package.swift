@@ -85,7 +85,7 @@ let package = Package(
     tests(
       "ReportsTests", ["Reports", "Findings", "Quantities", "Digests", "Diagnostics"],
       exclude: ["Snapshots", "Printouts", "validate_formats.py", "validate_report.py"]),
-    tests("PatuhTests", [], exclude: ["Scenarios"]),
+    tests("PatuhTests", ["patuh", "Records", "Documents", "Diagnostics"], exclude: ["Scenarios"]),
     tests("HouseTests", []),
   ],
   swiftLanguageModes: [.v6]

@@ -62,6 +62,7 @@ struct OverviewSheet {
       (words("Aturan", "Rules"), [.text(title)]),
       ("sha256", [.code(set.sha256)]),
       (words("Profil", "Profile"), [.text(report.profile)]),
+      (words.settings, report.settings.map { [.code($0)] } ?? []),
       (words("Diperiksa", "Checked"), [.text(phrases.subjects(report.summary.subjects))]),
     ].filter { !$0.1.isEmpty }
   }

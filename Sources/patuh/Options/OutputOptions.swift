@@ -5,20 +5,13 @@ import Reports
 
 /// Where reports go, and what they show.
 struct OutputOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "A format (\(OutputTarget.formats)), and the file to write it to. May be repeated.",
-      discussion: "Without a file it goes to the standard output.",
-      valueName: "format[:file]"),
-    transform: OutputTarget.init)
+  @Option(help: Setting.out.help, transform: OutputTarget.init)
   var out: [OutputTarget] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Which verdicts to list: those that are open, or all.", valueName: "open|all"))
+  @Option(help: Setting.verdicts.help)
   var verdicts: ListedVerdicts = .open
 
-  @Option(help: ArgumentHelp("Colours in text.", valueName: "auto|always|never"))
+  @Option(help: Setting.color.help)
   var color: ColourChoice = .auto
 
   func validate() throws {
