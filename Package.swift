@@ -85,7 +85,9 @@ let package = Package(
     tests(
       "ReportsTests", ["Reports", "Findings", "Quantities", "Digests", "Diagnostics"],
       exclude: ["Snapshots", "Printouts", "validate_formats.py", "validate_report.py"]),
-    tests("PatuhTests", ["patuh", "Records", "Documents", "Diagnostics"], exclude: ["Scenarios"]),
+    tests(
+      "PatuhTests", ["patuh", "Records", "Documents", "Diagnostics"],
+      exclude: ["Scenarios", "validate_templates.py"]),
     tests("HouseTests", []),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import patuh
@@ -74,6 +75,16 @@ struct SettingTests {
   ])
   func aPathIsCountedFromTheFolderOfTheFile(setting: Setting, text: String, found: String) {
     #expect(setting.text(text, in: "../") == found)
+  }
+
+  @Test func theExampleOfTheReadmeIsRead() throws {
+    let text = try String(contentsOf: ReadmeTests.file, encoding: .utf8)
+    let block = try #require(text.firstMatch(of: /```yaml\n([^`]*profile: [^`]*)```/))
+    let shell = try Shell()
+    defer { shell.remove() }
+    try shell.write(String(block.1), to: "patuh.yaml")
+    let result = try shell.run("patuh config")
+    #expect(result.status == 0 && result.stdout.contains("patuh.yaml:3:10"), "\(result.stderr)")
   }
 
   @Test func aFlagHasAnOptionForBothValues() {
