@@ -39,10 +39,10 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     library("Diagnostics"),
     library("Quantities"),
-    library("Digests", ["CLibMD"]),
+    library("Digests", ["CNettle"]),
     library("Documents", ["CLibYAML", "Diagnostics"]),
     library("CEL", ["Diagnostics"], exclude: ["README.md"]),
     library("Records", ["Diagnostics", "Documents", "Quantities", "Digests"]),

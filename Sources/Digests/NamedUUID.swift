@@ -1,4 +1,4 @@
-internal import CLibMD
+internal import CNettle
 
 /// UUIDs of version 5 (RFC 9562): the same name gives the same one in every run, so that two files
 /// differ only where what they tell does.
@@ -10,14 +10,12 @@ public enum NamedUUID {
 
   /// The UUID of a name, in lower case with hyphens.
   public static func text(of name: String) -> String {
-    var context = SHA1_CTX()
-    SHA1Init(&context)
+    var context = sha1_ctx()
+    nettle_sha1_init(&context)
     let bytes = namespace + Array(name.utf8)
-    bytes.withUnsafeBufferPointer { buffer in
-      if let base = buffer.baseAddress { SHA1Update(&context, base, buffer.count) }
-    }
-    var digest = [UInt8](repeating: 0, count: 20)
-    SHA1Final(&digest, &context)
+    nettle_sha1_update(&context, bytes.count, bytes)
+    var digest = [UInt8](repeating: 0, count: Int(SHA1_DIGEST_SIZE))
+    nettle_sha1_digest(&context, digest.count, &digest)
     digest[6] = digest[6] & 0x0F | 0x50
     digest[8] = digest[8] & 0x3F | 0x80
     let digits = Array("0123456789abcdef".utf8)

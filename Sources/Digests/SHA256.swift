@@ -1,16 +1,15 @@
-internal import CLibMD
+internal import CNettle
 
-/// Computes the SHA-256 of inputs, rule sets and findings (FIPS 180-4, Debian's libmd).
+/// Computes the SHA-256 of inputs, rule sets and findings (FIPS 180-4, Debian's nettle, which uses
+/// the processor's own instructions for it).
 public enum SHA256 {
   /// The digest of some bytes as 64 lower-case hexadecimal digits.
   public static func hexadecimal(of bytes: [UInt8]) -> String {
-    var context = SHA2_CTX()
-    SHA256Init(&context)
-    bytes.withUnsafeBufferPointer { buffer in
-      if let base = buffer.baseAddress { SHA256Update(&context, base, buffer.count) }
-    }
-    var digest = [UInt8](repeating: 0, count: 32)
-    SHA256Final(&digest, &context)
+    var context = sha256_ctx()
+    nettle_sha256_init(&context)
+    nettle_sha256_update(&context, bytes.count, bytes)
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+    nettle_sha256_digest(&context, digest.count, &digest)
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)

@@ -15,9 +15,14 @@ public struct Mutant: Sendable {
   public var place: Place
   /// Whether the verdict of an example moved.
   public var isKilled: Bool
+  /// Whether no verdict depends on what was changed: it stands only in sentences and steps.
+  public var isOnlySaid = false
 
-  /// The message for one that nobody noticed.
-  public var diagnostic: Diagnostic? { isKilled ? nil : .unnoticed(change, at: place) }
+  /// The message for one that nobody noticed, with the reason where there is one.
+  public var diagnostic: Diagnostic? {
+    if isKilled { return nil }
+    return isOnlySaid ? .onlySaid(change, at: place) : .unnoticed(change, at: place)
+  }
 }
 
 /// Changes a rule set in small ways, one at a time, and asks whether its examples notice.
@@ -138,11 +143,15 @@ public struct MutationTester: Sendable {
       }
       guard !users.isEmpty else { return [] }
       let parameter = ruleSet.parameters[index]
+      let isOnlySaid = !users.contains {
+        ruleSet.parameters(behind: ruleSet.rules[$0].verdictPrograms).contains(index)
+      }
       return parameter.values.indices.flatMap { value in
         changer.copies(shifting: value, of: index).map { change, changed in
           Mutant(
             name: "param." + parameter.name, change: change,
-            place: parameter.values[value].place, isKilled: isNoticed(changed, by: users))
+            place: parameter.values[value].place, isKilled: isNoticed(changed, by: users),
+            isOnlySaid: isOnlySaid)
         }
       }
     }

@@ -14,6 +14,12 @@ extension Diagnostic {
       help: "add an example whose verdict depends on it")
   }
 
+  static func onlySaid(_ change: String, at place: Place) -> Diagnostic {
+    .warning(
+      "no verdict can notice the change: \(change) (it stands only in sentences and steps)",
+      at: place)
+  }
+
   static func notCured(_ example: String, _ problem: String, at place: Place) -> Diagnostic {
     .warning(
       "the steps do not lead out of the example \"\(example)\": \(problem)", at: place,

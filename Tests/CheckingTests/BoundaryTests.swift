@@ -87,6 +87,16 @@ struct BoundaryTests {
     #expect(told == [cure.told])
   }
 
+  @Test func theMessageSaysWhatToDo() throws {
+    let bench = try Bench(
+      ["check": "gedung.lantai > 3", "examples": "[{name: a, verdict: fail}]"], files: Self.base)
+    let told = ExampleRunner(ruleSet: bench.ruleSet).verifyRemediation().compactMap(\.diagnostic)
+    #expect(
+      told.map(\.help) == [
+        "say under sets which facts each step makes true, or add the step that is missing"
+      ])
+  }
+
   @Test func anElementIsCuredInItsPlace() throws {
     let told = try Self.cures([
       "for_each": "{p: gedung.penghuni}", "check": "p.sewa > rp(1)",

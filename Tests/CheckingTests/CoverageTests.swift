@@ -141,6 +141,26 @@ struct CoverageTests {
     #expect(shifted.map(\.isKilled) == [true, false])
   }
 
+  @Test func aNumberThatIsOnlySaidIsToldApart() throws {
+    let days = """
+      label: {id: Hari, en: Days}
+      type: int
+      values: [{from: 2020-01-01, value: 3, source: perda, at: pasal 1, confidence: verified}]
+
+      """
+    let rule = [
+      "let": "{hari: param.hari + 1}", "check": "gedung.lantai > 2",
+      "message": "{id: \"{hari} hari\", en: \"{hari} days\"}",
+      "examples": "[{name: a, verdict: pass}]",
+    ]
+    let bench = try Bench(rule, files: Self.base.merging(["parameters/hari.yaml": days]) { $1 })
+    let told = MutationTester(ruleSet: bench.ruleSet).mutants().filter { $0.name == "param.hari" }
+    #expect(told.map(\.isKilled) == [false, false] && told.allSatisfy(\.isOnlySaid))
+    #expect(
+      told.first?.diagnostic?.message
+        == "no verdict can notice the change: hari +1 (it stands only in sentences and steps)")
+  }
+
   @Test func messagesSayWhatToDo() throws {
     let rule = ["check": "gedung.lantai > 2", "examples": "[{name: a, verdict: pass}]"]
     let bench = try Bench(rule, files: Self.base)

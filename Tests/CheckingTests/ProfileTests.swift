@@ -3,6 +3,7 @@ import Diagnostics
 import Findings
 import Quantities
 import RuleTesting
+import Rules
 import Testing
 
 /// What profiles change, for which records, and what holds where that is not known.
@@ -249,6 +250,15 @@ struct ProfileTests {
     }
     #expect(try law(Self.tall) == ["verified", "secondary"])
     #expect(try law(Self.low) == ["verified"])
+  }
+
+  @Test func aNumberOfAProfileIsPartOfTheRevision() throws {
+    func revision(_ check: String, _ value: Int) throws -> String? {
+      try Bench(["check": check], files: Self.region(Self.numbers(value)))
+        .ruleSet.rule("uji/satu")?.card.revision
+    }
+    #expect(try revision("param.hari > 11", 12) != revision("param.hari > 11", 13))
+    #expect(try revision("gedung.aman", 12) == revision("gedung.aman", 13))
   }
 
   @Test func anExampleSaysWhatItHoldsUp() throws {

@@ -68,4 +68,35 @@ struct RealRulesTests {
       .compactMap(\.diagnostic)
     #expect(DiagnosticText.render(open) == "")
   }
+
+  // Whether each programme or only the total is rounded is open; the tolerance covers both.
+  @Test func theTolerancesCoverBothWaysOfRounding() throws {
+    let ruleSet = try #require(Self.outcome.value)
+    func parameter(_ name: String) throws -> Parameter {
+      try #require(ruleSet.parameters.first { $0.name == name })
+    }
+    let first = try parameter("skala_jkk").values.map { ruleSet.scales[Int($0.raw)] }
+    let second = try parameter("skala_jkm").values.map { ruleSet.scales[Int($0.raw)] }
+    let tolerance = try #require(parameter("toleransi_iuran").values.first).raw
+    #expect(!first.isEmpty && first.count == second.count)
+    for (one, other) in zip(first, second) {
+      #expect(one.brackets.map(\.upTo) == other.brackets.map(\.upTo))
+      var total = one
+      for index in total.brackets.indices {
+        total.brackets[index].rate = ExactDecimal(
+          rawValue: one.brackets[index].rate.rawValue + other.brackets[index].rate.rawValue)
+      }
+      // Steps of an odd number of hundredths meet every fraction of a rupiah.
+      for value in stride(from: Int64(0), to: 9_000_000_000_000, by: 90_000_000_007) {
+        for near in value..<value + 200 {
+          let base = Rupiah(rawValue: near)
+          let apart =
+            try #require(one.amount(for: base)).rawValue
+            + #require(other.amount(for: base)).rawValue
+          let together = try #require(total.amount(for: base)).rawValue
+          #expect(abs(apart - together) <= tolerance)
+        }
+      }
+    }
+  }
 }

@@ -185,7 +185,7 @@ struct VerdictTests {
   static let stages = [
     Case(
       "derived: the first, where nothing is said", ["check": "has(gedung.tanggal_pakai)"],
-      "aman: true", "fail"),
+      "aman: true", "pending: not_yet"),
     Case(
       "derived: not reached by what is stated to be none",
       ["check": "has(gedung.tanggal_pakai)"], "tanggal_pakai: ~", "fail"),

@@ -1,16 +1,24 @@
 import Foundation
 import Testing
 
-/// Every scenario; `RECORD=1` rewrites what they expect.
+/// Every scenario; `RECORD=1` rewrites what they expect, `RECORD=gate` only those with it in their
+/// name.
 struct ScenarioTests {
-  static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
+  static let wanted = ProcessInfo.processInfo.environment["RECORD"]
+
+  static let isRecording = wanted != nil
+
+  static func isRecorded(_ scenario: Scenario) -> Bool {
+    wanted.map { $0 == "1" || scenario.file.contains($0) } ?? false
+  }
 
   @Test(arguments: Scenario.all)
   func runsAsRecorded(scenario: Scenario) throws {
+    guard !Self.isRecording || Self.isRecorded(scenario) else { return }
     let result = try scenario.run()
     // A crash is never what is expected.
     try #require(result.status < 128, "\(result.stderr)")
-    if Self.isRecording {
+    if Self.isRecorded(scenario) {
       try scenario.recording(result).write(
         to: Scenario.folder.appending(path: scenario.file), atomically: false, encoding: .utf8)
       return

@@ -22,6 +22,7 @@ extension Samples {
     case "inspection-empty":
       return InspectionReport(
         Inspection(entities: [], rules: []), inputs: [], issues: [], asOf: sample.asOf,
+        profile: "umum",
         language: language)
     case "calculation": return sample.calculation()
     case "deadline": return sample.deadline()
@@ -210,6 +211,7 @@ extension Sample {
     ]
     return ExplanationReport(
       [Explanation(finding: finding, card: cards[1], parts: parts, definitions: [])], asOf: asOf,
+      profile: "umum",
       language: language, entities: entities)
   }
 
@@ -231,7 +233,8 @@ extension Sample {
             steps: [])
         ], definitions: [definition])
     }
-    return ExplanationReport(open, asOf: asOf, language: language, entities: entities)
+    return ExplanationReport(
+      open, asOf: asOf, profile: "umum", language: language, entities: entities)
   }
 
   func inspection() -> InspectionReport {
@@ -271,7 +274,7 @@ extension Sample {
     return InspectionReport(
       Inspection(entities: [entity], rules: rules),
       inputs: [ReportInput(path: "data/paket.csv", sha256: String(repeating: "0", count: 64))],
-      issues: issues, asOf: asOf, language: language)
+      issues: issues, asOf: asOf, profile: "umum", language: language)
   }
 
   func calculation() -> CalculationReport {

@@ -236,6 +236,41 @@ extension MessageCase {
   private static let files = [
     MessageCase("missing-rule-set", .remove(header)),
     MessageCase("no-rules", .remove(rule)),
+    MessageCase(
+      "bad-entity-name",
+      .write(
+        "schema/rumah.yaml",
+        """
+        entity: rumah-susun
+        key: [kode]
+        fields:
+          kode: {type: code, label: {id: Kode, en: Code}}
+
+        """)),
+    MessageCase(
+      "personal-key",
+      .replace(
+        "schema/gedung.yaml", "kode: {type: code, label",
+        with: "kode: {type: code, personal: true, label")),
+    MessageCase(
+      "personal-key-of-a-list",
+      .replace(
+        "schema/gedung.yaml", "nomor: {type: code, read_by: people,",
+        with: "nomor: {type: code, personal: true, read_by: people,")),
+    MessageCase(
+      "obligation-without-reason",
+      .write(
+        "obligations.yaml",
+        "UJI-03: {title: {id: Tiga, en: Three}, status: manual}\nLAP-01: {title: {id: L, en: L}}\n")
+    ),
+    MessageCase(
+      "obligation-decided-after-all",
+      .write(
+        "obligations.yaml",
+        """
+        LAP-01: {title: {id: Satu, en: One}, status: manual, reason: {id: Orang., en: A person.}}
+
+        """)),
     MessageCase("wrong-format", .replace(header, "patuh-ruleset/1", with: "patuh-ruleset/9")),
     MessageCase("misplaced-file", .write("sudah.yaml", "title: {}\n")),
     MessageCase("other-ending", .write("lapor/lain.yml", "title: {}\n")),

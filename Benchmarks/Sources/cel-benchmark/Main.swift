@@ -45,6 +45,9 @@ import Glibc
     if only == nil || only == WholeRuleSet.name {
       WholeRuleSet.measure(runs: only == nil ? 5 : count)
     }
+    if only == nil || only == WholeRuleSet.loading {
+      WholeRuleSet.measureLoading(runs: only == nil ? 20 : count)
+    }
   }
 
   // The best of several runs: other work on the machine only ever adds.

@@ -3,13 +3,26 @@ import Diagnostics
 import Glibc
 import Rules
 
-/// The rules of this repository: what it takes to read and check all of their expressions.
+/// The rules of this repository: what it takes to load them, and to read and check all of their
+/// expressions.
 enum WholeRuleSet {
   static let name = "parse and check of the whole rule set"
+  static let loading = "load, check and compile of the whole rule set"
+
+  private static let folder =
+    #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined() + "/rules"
+
+  /// Loads the rule set again and again, as a run does that judges records.
+  static func measureLoading(runs: Int) {
+    var rules = 0
+    let time = Main.best(of: runs, 1) { _ in
+      rules = RuleSet.load(folder: folder, extent: .judging).value?.rules.count ?? 0
+    }
+    print("\(time / 1000) µs for \(rules) rules: \(loading)")
+  }
 
   /// Loads the rule set once, then compiles its expressions again and again.
   static func measure(runs: Int) {
-    let folder = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined() + "/rules"
     let outcome = RuleSet.load(folder: folder)
     guard let ruleSet = outcome.value else {
       return print(DiagnosticText.render(outcome.diagnostics))

@@ -43,7 +43,9 @@ extension World {
   /// What `has` says of a field.
   func presence(of field: Int, in handle: RecordHandle) -> Value {
     let entry = ruleSet.shapes.shapes[handle.shape].fields[field]
+    let batch = batches[handle.shape][handle.batch]
     let absence: Absence?
+    let state: CellState
     switch entry.access {
     case .group: return groupPresence(field, handle)
     case .definition(let definition):
@@ -56,27 +58,33 @@ extension World {
       if absence == nil {
         recorder?.note(fact: entry.path, cell(column, handle), column: column, handle)
       }
+      state = batch.columns[column].states[handle.row]
     case .link(let column, _):
       absence = self.absence(of: column, in: handle, path: entry.path)
+      state = batch.columns[column].states[handle.row]
     case .list(let list, _):
+      let column = batch.lists[list]
       absence =
         listAbsence(list, handle, path: entry.path)
-        ?? (batches[handle.shape][handle.batch].lists[list].range(handle.row).isEmpty
-          ? .empty : nil)
+        ?? (column.range(handle.row).isEmpty ? .empty : nil)
+      state = column.states[handle.row]
     }
-    return presence(absence, entry.path)
-  }
-
-  private func presence(_ absence: Absence?, _ path: String) -> Value {
     switch absence {
     case nil: return .bool(true)
-    case .empty, .notYet: return .bool(false)
+    case .empty: return .bool(false)
+    case .notYet where isNone(state, entry.path, owner(of: handle)): return .bool(false)
     case .some(let reason):
       // A stage is derived from what there is: a deed that nobody states has not happened, and
       // one that cannot be read has.
       if mode == .derivingStage { return .bool(reason == .unreadable || reason == .conflicting) }
-      return missing(path, reason)
+      return missing(entry.path, reason)
     }
+  }
+
+  // Whether it is certain that there is none of what nobody asks for yet: somebody says so, or the
+  // record has certainly not come so far.
+  private func isNone(_ state: CellState, _ path: String, _ record: RecordHandle) -> Bool {
+    state == .absent(.empty) || progress(of: record).isCertain || isComplete(path, record)
   }
 
   // A group is there if any of its facts is.

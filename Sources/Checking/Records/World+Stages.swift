@@ -4,18 +4,38 @@ internal import Records
 internal import Rules
 
 extension World {
+  /// How far a record has come.
+  struct Progress {
+    /// The position of its stage.
+    var stage: Int
+    /// Whether it has not come further.
+    ///
+    /// A stage that is derived from the facts that there are may be passed by a deed that nobody
+    /// states.
+    var isCertain: Bool
+  }
+
   /// The position of the stage at which a record is judged: the one asked for, else the one that
   /// the record states, else the last that it has reached.
   func stage(of record: RecordHandle) -> Int {
+    progress(of: record).stage
+  }
+
+  /// The stage at which a record is judged, and how sure that is.
+  func progress(of record: RecordHandle) -> Progress {
     let entity = ruleSet.shapes.shapes[record.shape].entity
     // An entity without stages of its own is asked for everything.
-    guard ruleSet.stages.contains(where: { $0.entity == entity }) else { return Int.max }
-    if let stageOverride { return stageOverride }
+    guard ruleSet.stages.contains(where: { $0.entity == entity }) else {
+      return Progress(stage: Int.max, isCertain: true)
+    }
+    if let stageOverride { return Progress(stage: stageOverride, isCertain: true) }
     if let known = stageMemo[record] { return known }
-    let stage = statedStage(record, entity) ?? reachedStage(record, entity)
+    let progress =
+      statedStage(record, entity).map { Progress(stage: $0, isCertain: true) }
+      ?? reachedStage(record, entity)
     if stageMemo.count >= Self.memoLimit { stageMemo = [:] }
-    stageMemo[record] = stage
-    return stage
+    stageMemo[record] = progress
+    return progress
   }
 
   private func statedStage(_ record: RecordHandle, _ entity: String) -> Int? {
@@ -28,7 +48,7 @@ extension World {
     return ruleSet.stages.firstIndex { $0.id == id && $0.entity == entity }
   }
 
-  private func reachedStage(_ record: RecordHandle, _ entity: String) -> Int {
+  private func reachedStage(_ record: RecordHandle, _ entity: String) -> Progress {
     let before = mode
     let recording = recorder
     mode = .derivingStage
@@ -44,6 +64,17 @@ extension World {
       guard let program = stage.reached else { continue }
       if case .bool(true) = evaluate(program, variables) { reached = index }
     }
-    return reached
+    return Progress(stage: reached, isCertain: isPlanned(reached, record))
+  }
+
+  // What is planned for a day that is not over yet has not been passed.
+  private func isPlanned(_ stage: Int, _ record: RecordHandle) -> Bool {
+    guard let field = ruleSet.stages[stage].planned else { return false }
+    let batch = batches[record.shape][record.batch]
+    let path = field.dropFirst(ruleSet.stages[stage].entity.utf8.count + 1)
+    guard let column = batch.table.column(String(path)),
+      let day = batch.columns[column].integer(record.row)
+    else { return false }
+    return day >= asOf.rawValue
   }
 }

@@ -77,7 +77,7 @@ final class World {
   /// The batches of each shape's table.
   private(set) var batches: [[Batch]]
   var definitionMemo: [DefinitionKey: KnownValue] = [:]
-  var stageMemo: [RecordHandle: Int] = [:]
+  var stageMemo: [RecordHandle: Progress] = [:]
   var countMemo: [CountKey: CountResult] = [:]
   var claimMemo: [ClaimKey: Bool] = [:]
   var concernMemo: [ConcernKey: KnownConcern] = [:]

@@ -5,6 +5,7 @@ public import Quantities
 public struct ExplanationReport: Printout {
   let explanations: [Explanation]
   let asOf: Day
+  let profile: String
   let language: String
   let entities: [String: String]
 
@@ -13,13 +14,16 @@ public struct ExplanationReport: Printout {
   /// - Parameters:
   ///   - explanations: One, or one per element where the rule goes through a list.
   ///   - asOf: The day as of which was judged.
+  ///   - profile: The profile that judged.
   ///   - language: The language of the texts.
   ///   - entities: What the entities are called in the language.
   public init(
-    _ explanations: [Explanation], asOf: Day, language: String, entities: [String: String] = [:]
+    _ explanations: [Explanation], asOf: Day, profile: String, language: String,
+    entities: [String: String] = [:]
   ) {
     self.explanations = explanations
     self.asOf = asOf
+    self.profile = profile
     self.language = language
     self.entities = entities
   }
@@ -38,6 +42,8 @@ public struct ExplanationReport: Printout {
     json.member("format", "patuh-explanation/1")
     json.raw(",\n")
     json.member("as_of", asOf.iso)
+    json.raw(",\n")
+    json.member("profile", profile)
     json.raw(",\n")
     json.member("language", language)
     json.raw(",\n")

@@ -70,6 +70,7 @@ struct ExplanationWriter {
     if let decided = words.decided(finding.disposition) { entry(words.decision, decided) }
     if let due = finding.settledDue { entry(words("Batas", "Last day"), phrases.day(due)) }
     entry(words("Per tanggal", "As of"), phrases.day(report.asOf))
+    entry(words("Profil", "Profile"), report.profile)
     entry(
       words.who,
       finding.addresseeLabel.isEmpty ? finding.addressee : finding.addresseeLabel)

@@ -7,17 +7,20 @@ public struct InspectionReport: Printout {
   let inputs: [ReportInput]
   let issues: [ReportedIssue]
   let asOf: Day
+  let profile: String
   let language: String
 
-  /// Creates the printout of an inspection, with the files and the cells that cannot be used.
+  /// Creates the printout of an inspection by a profile, with the files and the cells that cannot
+  /// be used.
   public init(
     _ inspection: Inspection, inputs: [ReportInput], issues: [ReportedIssue], asOf: Day,
-    language: String
+    profile: String, language: String
   ) {
     self.inspection = inspection
     self.inputs = inputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     self.issues = issues
     self.asOf = asOf
+    self.profile = profile
     self.language = language
   }
 
@@ -25,6 +28,7 @@ public struct InspectionReport: Printout {
   public func text(style: TextReport.Style, width: Int) -> String {
     var writer = InspectionWriter(self, TextPage(style: style, width: width))
     writer.answer()
+    writer.basis()
     writer.needs()
     writer.rules()
     for entity in inspection.entities { writer.fields(of: entity) }
@@ -40,6 +44,8 @@ public struct InspectionReport: Printout {
     json.member("format", "patuh-inspection/1")
     json.raw(",\n")
     json.member("as_of", asOf.iso)
+    json.raw(",\n")
+    json.member("profile", profile)
     json.raw(",\n")
     json.member("language", language)
     json.raw(",\n")

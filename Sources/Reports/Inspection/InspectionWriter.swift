@@ -47,6 +47,12 @@ struct InspectionWriter {
     page.line(text, whole == rules.count ? .good : .open)
   }
 
+  mutating func basis() {
+    page.line(
+      words("Per ", "As of ") + phrases.day(report.asOf)
+        + words(", profil ", ", profile ") + report.profile, .quiet)
+  }
+
   mutating func needs() {
     var counts: [Inspection.Need: Int] = [:]
     for rule in report.inspection.rules {

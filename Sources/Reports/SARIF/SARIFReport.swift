@@ -65,12 +65,16 @@ public struct SARIFReport: ReportFormat {
     json.raw(",\n\"results\":[")
     output.write(json.take())
     var isFirst = true
-    for finding in report.allFindings where finding.verdict != .error {
+    func result(_ content: (inout JSONWriter) -> Void) {
       json.raw(isFirst ? "\n" : ",\n")
       isFirst = false
-      json.object { run.result(finding, &$0) }
+      json.object(content)
       output.write(json.take())
     }
+    for finding in report.allFindings where finding.verdict != .error {
+      result { run.result(finding, &$0) }
+    }
+    for finding in report.baseline?.absent ?? [] { result { run.absent(finding, &$0) } }
     json.raw(isFirst ? "]\n}]\n}\n" : "\n]\n}]\n}\n")
     output.write(json.take())
   }
@@ -86,6 +90,8 @@ struct SARIFRun {
 
   /// The name of the taxonomy.
   static let law = "law"
+  /// The name of our fingerprint, with its version.
+  static let fingerprint = "patuh/v1"
 
   let report: Report
   let phrases: Phrases
@@ -117,6 +123,9 @@ struct SARIFRun {
           ofRule[finding.rule, default: []].append(citation.taxon)
         }
       }
+    }
+    for absent in report.baseline?.absent ?? [] where known.insert(absent.known.rule).inserted {
+      rules.append(absent.known.rule)
     }
     self.rules = rules
     articles = titles.inKeyOrder.map { Article(id: $0.key, text: $0.value) }

@@ -17,11 +17,12 @@ extension SARIFRun {
       json.objectMember("message") { $0.message(phrases.plain(phrases.fact(fact))) }
     }
     json.objects("taxa", taxa(finding)) { json, taxon in reference(taxon, &json) }
-    json.objectMember("fingerprints") { $0.member("patuh/v1", finding.fingerprint) }
+    json.objectMember("fingerprints") { $0.member(Self.fingerprint, finding.fingerprint) }
     // Code hosts would otherwise make one of the line's text, which moves when rows do.
     json.objectMember("partialFingerprints") {
       $0.member("primaryLocationLineHash", finding.fingerprint)
     }
+    json.member("baselineState", baselineState(finding))
     let decided = finding.disposition == .waived || finding.disposition == .known
     json.objects("suppressions", decided ? [finding] : []) { json, finding in
       json.member("kind", "external")

@@ -51,17 +51,6 @@ extension Diagnostic {
       help: "write the text between quotation marks, or as a block after \">-\"")
   }
 
-  /// A fault of YAML that is nearly always an expression without quotation marks.
-  static func asExpression(_ fault: Diagnostic) -> Diagnostic {
-    guard fault.help == nil, fault.message.contains("mapping values are not allowed") else {
-      return fault
-    }
-    var fault = fault
-    fault.help =
-      "write a text with \": \" in it between quotation marks, or as a block after \">-\""
-    return fault
-  }
-
   static func notADay(_ text: String, at place: Place) -> Diagnostic {
     .error("\"\(text)\" is not a day of the calendar", at: place, help: "write it as 2026-01-31")
   }

@@ -30,7 +30,7 @@ struct RuleFiles {
       else { continue }
       let outcome = DocumentReader.yaml(
         SourceText(path: full, bytes: extent.part(of: bytes, at: path)))
-      diagnostics += outcome.diagnostics.map(Diagnostic.asExpression)
+      diagnostics += outcome.diagnostics
       if let document = outcome.value {
         documents[String(path.dropLast(".yaml".count))] = document
       }

@@ -113,7 +113,18 @@ public struct Rule: Sendable {
       ? only.path : nil
   }
 
-  /// Every program that can change the verdict.
+  /// What the verdict depends on: not the named values that stand only in sentences and steps.
+  public var verdictPrograms: [Program] {
+    var programs = [datedBy, applies, forEach?.list, due].compactMap(\.self)
+    if case .expression(let program) = check { programs.append(program) }
+    // Each value sees those before it, so that those behind it are known when its turn comes.
+    for binding in lets.reversed() where programs.contains(where: { $0.reads(binding.name) }) {
+      programs.append(binding.value)
+    }
+    return programs
+  }
+
+  /// Every program that can change the verdict, or a number that stands beside it.
   public var decidingPrograms: [Program] {
     var programs = [datedBy, applies, due].compactMap(\.self) + lets.map(\.value)
     if let forEach { programs.append(forEach.list) }
@@ -154,4 +165,10 @@ public struct BaseDossier: Sendable {
   public var asOf: String
   /// The file: `as_of` beside the entities.
   public var document: Document
+}
+
+extension Program {
+  fileprivate func reads(_ name: String) -> Bool {
+    variables.contains { environment.variables[$0].name == name }
+  }
 }

@@ -68,15 +68,19 @@ private struct SharedLaw {
       let lines = [definition.name] + definition.programs.map(\.source.text)
       return SHA256.hexadecimal(of: lines.joined(separator: "\n"))
     }
-    parameterHashes = ruleSet.parameters.map { parameter in
-      let lines = parameter.values.map { value in
+    parameterHashes = ruleSet.parameters.indices.map { index in
+      let parameter = ruleSet.parameters[index]
+      // What a profile puts in a number's place decides as well.
+      let changed = ruleSet.profiles.sorted { $0.name < $1.name }
+        .flatMap { profile in (profile.parameters[index] ?? []).map { (profile.name, $0) } }
+      let lines = (parameter.values.map { ("", $0) } + changed).map { profile, value in
         let shown =
           parameter.kind == .scale
           ? ruleSet.scales[Int(value.raw)].brackets
             .map { "\($0.upTo?.decimalText ?? "") \($0.rate.text)" }.joined(separator: ",")
           : String(value.raw)
-        return "\(parameter.name) \(value.range.from?.iso ?? "") \(value.range.to?.iso ?? "") "
-          + shown
+        return "\(profile)\(parameter.name) \(value.range.from?.iso ?? "") "
+          + "\(value.range.to?.iso ?? "") \(shown)"
       }
       return SHA256.hexadecimal(of: lines.joined(separator: "\n"))
     }

@@ -56,7 +56,8 @@ struct Explain: ParsableCommand {
     }
     try output.write(
       ExplanationReport(
-        explanations, asOf: options.asOf, language: options.language,
+        explanations, asOf: options.asOf, profile: options.profile ?? ruleSet.defaultProfile,
+        language: options.language,
         entities: ruleSet.entityLabels(in: options.language)))
     if records.hasErrors { throw Stop(ExitStatus.data) }
   }

@@ -39,7 +39,8 @@ struct Inspect: ParsableCommand {
       InspectionReport(
         inspection, inputs: records.value.inputs.map(ReportInput.init),
         issues: records.value.issues.map { ReportedIssue($0, options.language) },
-        asOf: options.asOf, language: options.language))
+        asOf: options.asOf, profile: options.profile ?? ruleSet.defaultProfile,
+        language: options.language))
     if records.hasErrors { throw Stop(ExitStatus.data) }
   }
 }

@@ -79,7 +79,9 @@ struct RulesTest: ParsableCommand {
     let mutants = MutationTester(ruleSet: ruleSet).mutants(only: chosen)
     Messages.tell(mutants.compactMap(\.diagnostic))
     let killed = mutants.count(where: \.isKilled)
-    try StandardOutput.print("\(mutants.count) mutants, \(killed) killed\n")
+    let said = mutants.count { !$0.isKilled && $0.isOnlySaid }
+    let rest = said > 0 ? ", \(said) only in sentences" : ""
+    try StandardOutput.print("\(mutants.count) mutants, \(killed) killed\(rest)\n")
   }
 
   private func judgeLimits(_ ruleSet: RuleSet, _ chosen: Set<String>) throws -> Int {

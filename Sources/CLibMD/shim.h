@@ -1,3 +1,0 @@
-#include <sys/types.h>
-#include <sha2.h>
-#include <sha1.h>
