@@ -87,7 +87,9 @@ let package = Package(
       exclude: [
         "Snapshots", "Printouts", "validate_formats.py", "validate_print.py", "validate_report.py",
       ]),
-    tests("PatuhTests", [], exclude: ["Scenarios"]),
+    tests(
+      "PatuhTests", ["patuh", "Records", "Documents", "Diagnostics"],
+      exclude: ["Scenarios", "validate_templates.py"]),
     tests("HouseTests", []),
   ],
   swiftLanguageModes: [.v6]

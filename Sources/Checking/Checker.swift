@@ -37,6 +37,8 @@ public struct CheckOptions: Sendable {
   ///
   /// Plans and reminders follow the strict ones. No verdict depends on it.
   public var tellsLeniently = false
+  /// Told how many records were judged; nil where nobody asks.
+  public var tally: Tally?
 
   /// Creates options; all but the day and the language can be left out.
   public init(
@@ -152,10 +154,14 @@ public struct Checker {
   /// The findings with what was decided about each; the result is not complete before it is closed.
   func judged(_ book: inout DecisionBook) -> CheckResult {
     var result = CheckResult(findings: [], summary: Summary(), cards: [])
-    for entity in ruleSet.schema.entities {
-      let handles = world.handles(of: entity.name)
-      if !handles.isEmpty { result.summary.subjects[entity.name] = handles.count }
-      for handle in handles { judge(handle, entity.name, &book, into: &result) }
+    let entities = ruleSet.schema.entities.map { ($0.name, world.handles(of: $0.name)) }
+    options.tally?.expect(entities.reduce(0) { $0 + $1.1.count })
+    for (entity, handles) in entities {
+      if !handles.isEmpty { result.summary.subjects[entity] = handles.count }
+      for handle in handles {
+        judge(handle, entity, &book, into: &result)
+        options.tally?.count()
+      }
     }
     result.findings.sort(by: Finding.inReportOrder)
     return result

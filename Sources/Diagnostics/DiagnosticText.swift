@@ -4,9 +4,7 @@ public enum DiagnosticText {
   public static func render(_ diagnostic: Diagnostic) -> String {
     var text = head(diagnostic.place) + diagnostic.severity.rawValue + ": " + diagnostic.message
     text += "\n" + excerpt(diagnostic.place)
-    for note in diagnostic.notes {
-      text += head(note.place) + "note: " + note.message + "\n" + excerpt(note.place)
-    }
+    text += diagnostic.notes.map(render).joined()
     if let help = diagnostic.help { text += "  help: " + help + "\n" }
     return text
   }
@@ -14,6 +12,11 @@ public enum DiagnosticText {
   /// The text of several diagnostics in their order.
   public static func render(_ diagnostics: [Diagnostic]) -> String {
     diagnostics.map(render).joined()
+  }
+
+  /// The text of a note, as it stands behind a message.
+  public static func render(_ note: Diagnostic.Note) -> String {
+    head(note.place) + "note: " + note.message + "\n" + excerpt(note.place)
   }
 
   private static func head(_ place: Place?) -> String {

@@ -168,6 +168,8 @@ public struct Report: Hashable, Codable, Sendable {
   public var entities: [String: String]
   /// What makes the run demand less; every format says it before all else.
   public var loosened: [Loosening]
+  /// The file that settings were read from; nil where there was none.
+  public var settings: String?
   /// The records that were expected and are not there.
   public var shortfalls: [Shortfall]
   /// The files read, by path.

@@ -39,6 +39,8 @@ public struct VerdictDiff {
 
   /// How many verdicts were compared, and those that are others, by rule and record.
   public func moves() -> (compared: Int, moves: [RuleSetDiff.Move]) {
+    old.expectJudgements()
+    new.expectJudgements()
     let before = byKey(old.judgements()) { comparison.newID(ofRule: $0) }
     let after = byKey(new.judgements()) { $0 }
     let keys = Set(before.keys).union(after.keys).sorted()

@@ -12,14 +12,20 @@ enum Main {
   }
 
   private static func status() -> Int32 {
+    var settings = Settings()
     do {
-      if let fault = Patuh.unknownVerb(in: CommandLine.arguments.dropFirst()) {
-        throw Stop.saying(fault)
+      let words = Array(CommandLine.arguments.dropFirst())
+      if let fault = Patuh.unknownVerb(in: words[...]) { throw Stop.saying(fault) }
+      settings = try Settings(words)
+      var command = try Patuh.parseAsRoot(settings.words)
+      if let command = command as? any TakesSettings {
+        try command.run(under: settings)
+      } else {
+        try command.run()
       }
-      var command = try Patuh.parseAsRoot()
-      try command.run()
       return ExitStatus.clear
     } catch let stop as Stop {
+      Messages.tell(stop.setting.flatMap(settings.origin).map { [$0] } ?? [])
       return stop.status
     } catch {
       let isHelp = Patuh.exitCode(for: error).isSuccess
@@ -27,6 +33,7 @@ enum Main {
       var stream = isHelp ? FileStream.output : FileStream.error
       stream.write(text + (text.isEmpty ? "" : "\n"))
       stream.flush()
+      if !isHelp { Messages.tell(settings.origins(in: Patuh.message(for: error))) }
       return isHelp ? ExitStatus.clear : ExitStatus.usage
     }
   }
@@ -48,7 +55,7 @@ struct Patuh: ParsableCommand {
     version: Version.current,
     subcommands: [
       Check.self, Gate.self, Contractors.self, Ask.self, Explain.self, Inspect.self, Calc.self,
-      RulesVerb.self,
+      RulesVerb.self, Config.self,
     ])
 
   /// A word that stands where a verb should; the parser would only speak of arguments.

@@ -41,7 +41,7 @@ extension Diagnostic {
   static func outsideTrusted(_ path: String) -> Diagnostic {
     .error(
       "\"\(path)\" does not lie below the trusted place", at: nil,
-      help: "name it by its path from there, without a leading / and without ..")
+      help: "name it by its path from there, without a leading / and without .. that leads out")
   }
 
   static func gitFailed(_ reason: String) -> Diagnostic {

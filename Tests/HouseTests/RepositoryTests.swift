@@ -7,7 +7,11 @@ struct RepositoryTests {
   static let published =
     House.files(in: "Sources", "") + House.files(in: "Tests", "") + House.files(in: "rules", "")
     + House.files(in: "Examples", "") + House.files(in: "scripts", "")
-    + ["README.md", "CONTRIBUTING.md", "Package.swift", ".ci/run"].compactMap { path in
+    + House.files(in: "templates", "")
+    + [
+      "README.md", "CONTRIBUTING.md", "Package.swift", ".ci/run", "Containerfile", "action.yml",
+      ".pre-commit-hooks.yaml",
+    ].compactMap { path in
       (try? House.text(path)).map { House.File(path: path, text: $0) }
     }
 
@@ -39,7 +43,7 @@ struct RepositoryTests {
     }
   }
 
-  @Test(arguments: ["A rule", "An input format", "A report format"])
+  @Test(arguments: ["A rule", "An input format", "A report format", "A setting"])
   func aRecipeHasAtMostSevenLines(recipe: String) throws {
     let text = try House.text("CONTRIBUTING.md")
     let section = try #require(
@@ -51,7 +55,8 @@ struct RepositoryTests {
   // A recipe is true only as long as what it names is there.
   @Test func contributingNamesOnlyWhatIsThere() throws {
     let text = try House.text("CONTRIBUTING.md")
-    for match in text.matches(of: /`((?:Sources|Tests|rules|scripts|Examples|\.ci)[\w\/.+-]*)`/)
+    for match in text.matches(
+      of: /`((?:Sources|Tests|rules|scripts|Examples|templates|\.ci)[\w\/.+-]*)`/)
     where !match.1.contains("FOLDER") {
       let path = House.root.appending(path: String(match.1)).path()
       #expect(FileManager.default.fileExists(atPath: path), "\(match.1)")

@@ -7,7 +7,7 @@ extension Samples {
   static let printouts = [
     "explanation", "explanation-open", "inspection", "inspection-empty", "calculation", "deadline",
     "rules", "rule", "rule-question", "law", "difference", "difference-none", "vocabulary",
-    "roster", "roster-empty", "ask", "ask-none", "ask-later",
+    "roster", "roster-empty", "ask", "ask-none", "ask-later", "settings", "settings-none",
   ]
 
   /// Those that are pages of their own too.
@@ -47,6 +47,9 @@ extension Samples {
       later.waiting = 0
       return sample.ask(later)
     case "roster-empty": return RosterReport(sample.emptyRoster, .nothing)
+    case "settings": return SettingsReport(sample.settings, language: language)
+    case "settings-none":
+      return SettingsReport(SettingsPage(file: nil, entries: []), language: language)
     default: throw Unknown(name: name)
     }
   }
@@ -95,6 +98,25 @@ extension Sample {
         ]),
       ProfileCard(name: "nasional", title: say("Nasional", "National")),
     ]
+  }
+
+  var settings: SettingsPage {
+    func entry(
+      _ key: String, _ values: [String], _ origin: SettingsPage.Origin, _ place: String?
+    ) -> SettingsPage.Entry {
+      SettingsPage.Entry(
+        key: key, option: "--" + key, variable: "PATUH_" + key.uppercased(), values: values,
+        standard: say("biasa", "usual"), origin: origin, place: place,
+        about: say("Untuk apa.", "What it is for."))
+    }
+    return SettingsPage(
+      file: "../patuh.yaml",
+      entries: [
+        entry("lang", ["en"], .option, "--lang"),
+        entry("profile", ["kota"], .environment, "PATUH_PROFILE"),
+        entry("out", ["text", "json:laporan.json"], .file, "../patuh.yaml:2:6"),
+        entry("rules", [], .standard, nil),
+      ])
   }
 
   var vocabulary: VocabularyPage {

@@ -7,7 +7,8 @@ internal import Rules
 extension Checker {
   /// Counts which fields the records have, and which rules they let decide.
   public func inspect() -> Inspection {
-    Inspection(
+    expectJudgements()
+    return Inspection(
       entities: ruleSet.schema.entities.compactMap(fields),
       rules: rules.map(verdicts))
   }
@@ -42,6 +43,7 @@ extension Checker {
     var missing: [MissingFact: Int] = [:]
     let evaluation = evaluation(of: rule)
     for handle in world.handles(of: rule.card.subject) {
+      options.tally?.count()
       for part in parts(of: evaluation, handle) {
         let decision = part.decided.decision
         verdicts[decision.verdict, default: 0] += 1

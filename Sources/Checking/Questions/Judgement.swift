@@ -28,6 +28,7 @@ extension Checker {
     for rule in rules {
       let evaluation = evaluation(of: rule)
       for handle in world.handles(of: rule.card.subject) {
+        options.tally?.count()
         let key = world.batches[handle.shape][handle.batch].keys[handle.row]
         judgements += parts(of: evaluation, handle).map { part in
           let decision = part.decided.decision
@@ -38,6 +39,11 @@ extension Checker {
       }
     }
     return judgements
+  }
+
+  /// Tells the tally how often a rule will meet a record, before ``judgements()``.
+  public func expectJudgements() {
+    options.tally?.expect(rules.reduce(0) { $0 + world.handles(of: $1.card.subject).count })
   }
 
   /// The names of the profile that judges and of those that it extends.

@@ -21,6 +21,12 @@ enum FileSystem {
     }
   }
 
+  /// How many bytes a file has; 0 where it cannot be told.
+  static func size(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? max(0, Int(status.st_size)) : 0
+  }
+
   /// All bytes of a file, or of a pipe.
   static func read(_ path: String) -> Outcome<[UInt8]?> {
     if kind(path) == .folder { return Outcome(nil, [.isFolder(path)]) }

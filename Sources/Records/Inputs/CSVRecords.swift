@@ -7,6 +7,7 @@ struct CSVRecords {
   let path: String
   let file: UInt32
   var delimiter: UInt8?
+  var tally: Tally?
 
   /// What a column of the file is for.
   enum Target {
@@ -47,6 +48,7 @@ struct CSVRecords {
       header(names)
       while try scanner.next(into: &cells) {
         guard let first = cells.first else { continue }
+        tally?.count(at: first.range.lowerBound)
         let start = CellPlace(file: file, line: first.line, column: first.column)
         if cells.count == names.count {
           row(start, cells, scanner)

@@ -291,6 +291,7 @@ struct OwnFileReader {
   private mutating func entity(
     _ position: Int, _ node: Node, _ records: inout NodeRecords, nullMeans: Absence
   ) {
+    options.tally?.count(at: node.range.lowerBound)
     let place = records.cursor.place(at: node.range.lowerBound)
     guard node.entries != nil else {
       findings.add(
@@ -313,6 +314,7 @@ struct OwnFileReader {
     var rows = children ?? ChildRows(entity, list, reader: reader, nullMeans: nullMeans)
     children = nil
     defer { children = rows }
+    options.tally?.count(at: node.range.lowerBound)
     let place = records.cursor.place(at: node.range.lowerBound)
     let parent = node[entity.name]
     guard let entries = node.entries, let key = parent?.text, parent?.isNull == false else {
@@ -331,7 +333,8 @@ struct OwnFileReader {
 
   private mutating func readCSV() {
     let file = CSVRecords(
-      bytes: bytes, path: source.path, file: source.file, delimiter: source.delimiter)
+      bytes: bytes, path: source.path, file: source.file, delimiter: source.delimiter,
+      tally: options.tally)
     var reading = CSVReading(source: source, schema: schema)
     switch target {
     case .entity(let position):

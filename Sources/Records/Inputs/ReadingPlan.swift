@@ -74,7 +74,7 @@ struct ReadingPlan {
     }
     var others: [String] = []
     var count = 0
-    for name in names {
+    for name in names where !options.others.contains(name) {
       let file = FileSystem.join(path, name)
       if FileSystem.kind(file) == .file, addFile(file, source, isNamed: false) {
         count += 1

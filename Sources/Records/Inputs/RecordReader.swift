@@ -13,6 +13,10 @@ public struct ReadingOptions: Sendable {
   public var strict: Bool
   /// Minutes ahead of UTC of times that name no zone; 420 is WIB.
   public var offsetMinutes: Int
+  /// The names of files in folders that are known to hold no records.
+  public var others: Set<String> = []
+  /// Told how many records were read, in bytes of their files; nil where nobody asks.
+  public var tally: Tally?
 
   /// Creates options.
   public init(
@@ -85,11 +89,14 @@ struct Reading {
     let numbers = Dictionary(
       paths.enumerated().map { ($1, UInt32($0)) }, uniquingKeysWith: { first, _ in first })
     var digests: [String: String] = [:]
+    options.tally?.expect(
+      paths.reduce(0) { $0 + (plan.preloaded[$1]?.count ?? FileSystem.size($1)) })
     for var file in plan.own.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
       guard let bytes = bytes(file.path, plan, &digests) else { continue }
       file.file = numbers[file.path] ?? 0
       var reader = OwnFileReader(file, bytes, schema: schema, options: options)
       take(reader.read(), plan.statements[file.path] ?? [])
+      options.tally?.pass(bytes.count)
     }
     for source in plan.mapped {
       var reader = MappedSource(
@@ -98,6 +105,7 @@ struct Reading {
       for file in source.files {
         guard let bytes = bytes(file.path, plan, &digests) else { continue }
         reader.add(bytes, rows: file.rows, path: file.path, file: numbers[file.path] ?? 0)
+        options.tally?.pass(bytes.count)
       }
       let statements = source.files.compactMap { plan.statements[$0.path] }
       take(reader.read(), statements.reduce(into: []) { $0.formUnion($1) })

@@ -43,7 +43,7 @@ struct MappedSource {
     var table =
       tables.removeValue(forKey: rows)
       ?? SourceTable(wanted: definition.map { used(in: $0) } ?? [])
-    table.add(bytes, path: path, file: file, &findings)
+    table.add(bytes, path: path, file: file, tally: options.tally, &findings)
     tables[rows] = table
   }
 

@@ -47,15 +47,16 @@ struct SourceTable: Sendable {
   }
 
   /// Adds the rows of a file.
-  mutating func add(_ bytes: [UInt8], path: String, file: UInt32, _ findings: inout SourceFindings)
-  {
+  mutating func add(
+    _ bytes: [UInt8], path: String, file: UInt32, tally: Tally?, _ findings: inout SourceFindings
+  ) {
     hasFiles = true
     guard let form = OwnFile.form(of: path), form != .yaml else {
       findings.diagnostics.append(.unknownFileForm(.file(path)))
       return
     }
     if form == .csv {
-      addCSV(CSVRecords(bytes: bytes, path: path, file: file), &findings)
+      addCSV(CSVRecords(bytes: bytes, path: path, file: file, tally: tally), &findings)
       return
     }
     if let invalid = UTF8Check.firstInvalid(in: bytes) {
@@ -78,6 +79,7 @@ struct SourceTable: Sendable {
       if parser.peek() == 0x5D { return }
     }
     while parser.peek() != nil, let node = parser.value(), parser.errors.isEmpty {
+      tally?.count(at: node.range.lowerBound)
       let place = cursor.place(at: node.range.lowerBound)
       if let entries = node.entries {
         var row = Row(place: place, values: [])

@@ -34,6 +34,10 @@ public struct JSONReport: ReportFormat {
     json.raw(",\n")
     json.member("profile", report.profile)
     json.raw(",\n")
+    if let settings = report.settings {
+      json.member("settings", settings)
+      json.raw(",\n")
+    }
     json.member("language", report.language)
     json.raw(",\n")
     json.objectMember("entities") { json in

@@ -74,7 +74,8 @@ struct OverviewSheet {
       (words("Aturan", "Rules"), [.text(title)]),
       ("sha256", [.code(set.sha256)]),
       (words("Profil", "Profile"), [.text(report.profile)]),
-    ]
+      (words.settings, report.settings.map { [.code($0)] } ?? []),
+    ].filter { !$0.1.isEmpty }
   }
 
   private func answers(_ sheet: inout Sheet) {

@@ -59,6 +59,7 @@ extension SARIFRun {
   func properties(_ json: inout JSONWriter) {
     json.member("asOf", report.asOf.iso)
     json.member("profile", report.profile)
+    json.member("settings", report.settings)
     json.objectMember("ruleset") { json in
       json.member("id", report.ruleSet.id)
       json.member("version", report.ruleSet.version)

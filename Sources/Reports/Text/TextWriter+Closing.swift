@@ -41,6 +41,7 @@ extension TextWriter {
       [(set.title.isEmpty ? set.id : set.title) + " (\(set.id) \(set.version))"])
     closing("sha256", [set.sha256])
     closing(words("Profil", "Profile"), [report.profile])
+    closing(words.settings, report.settings.map { [$0] } ?? [])
     closing(words("Data", "Data"), inputs())
     closing(
       words("Diperiksa", "Checked"),

@@ -2,6 +2,7 @@ internal import Findings
 
 extension Words {
   var waivers: String { self("Keputusan melanjutkan", "Decisions to go on") }
+  var settings: String { self("Pengaturan", "Settings") }
   var before: String { self("Sebelumnya", "Before") }
   var comparison: String {
     self("Dibanding pemeriksaan sebelumnya", "Against the earlier check")

@@ -4,13 +4,10 @@ import Rules
 
 /// What an earlier run found.
 struct BaselineOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The JSON report of an earlier run: tells what is new, unchanged, updated or absent.",
-      valueName: "report"))
+  @Option(help: Setting.baseline.help)
   var baseline: String?
 
-  @Flag(help: "Let only failures decide that the baseline does not know; every report says so.")
+  @Flag(inversion: .prefixedNo, help: Setting.gateNewOnly.help)
   var gateNewOnly = false
 
   func validate() throws {

@@ -6,41 +6,51 @@ import Rules
 
 /// How to read the data.
 struct DataOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The data are complete for this group of facts, up to this day.",
-      discussion: """
-        Only then does a missing row or a blank cell mean that there is none. May be repeated.
-        """,
-      valueName: "group[@day]"),
-    transform: CompleteGroup.init)
+  @Option(help: Setting.complete.help, transform: CompleteGroup.init)
   var complete: [CompleteGroup] = []
 
-  @Option(help: ArgumentHelp("How numbers are written in the files.", valueName: "plain|id"))
+  @Option(help: Setting.numbers.help)
   var numbers: NumberStyle = .plain
 
-  @Option(help: ArgumentHelp("How dates are written in the files.", valueName: "iso|id"))
+  @Option(help: Setting.dates.help)
   var dates: DateStyle = .iso
 
-  @Flag(help: "Refuse columns and keys that nobody reads; else they are warnings.")
+  @Flag(inversion: .prefixedNo, help: Setting.strict.help)
   var strict = false
+
+  @Flag(inversion: .prefixedNo, help: Setting.progress.help)
+  var progress = true
 
   /// Reads the records; what cannot be read is told, and the rest is handed over.
   func read(
-    _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: TakenPath
+    _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: TakenPath, in language: Language
   ) throws -> Outcome<RecordSet> {
     let mappings = try folder.named(
       Mapping.load(folder: folder.path + "/mapping", schema: ruleSet.schema)
     ).told(orStop: ExitStatus.usage)
-    let options = ReadingOptions(
+    var options = ReadingOptions(
       complete: try complete.map { try $0.statement(ruleSet.schema) },
       style: ReadingStyle(numbers: numbers.style, dates: dates.style), strict: strict,
       offsetMinutes: ruleSet.zoneOffsetMinutes)
-    let outcome = RecordReader.read(
-      paths: paths, schema: ruleSet.schema, mappings: mappings, options: options)
+    options.others = [SettingsFile.name]
+    let outcome = watching(.reading, in: language) { tally in
+      options.tally = tally
+      return RecordReader.read(
+        paths: paths, schema: ruleSet.schema, mappings: mappings, options: options)
+    }
     Messages.tell(outcome.diagnostics)
     if outcome.hasErrors, outcome.value.hasRecords { Messages.tell([.partlyRead]) }
     return outcome
+  }
+
+  /// Does a piece of work; where it takes long and someone looks, a line tells how far it has come.
+  func watching<Value>(
+    _ work: ProgressLine.Work, in language: Language, _ body: (Tally?) throws -> Value
+  ) rethrows -> Value {
+    guard progress, let screen = ProgressLine.Screen.terminal else { return try body(nil) }
+    let line = ProgressLine(work, in: language, on: screen)
+    defer { line.end() }
+    return try body(Tally(line.show))
   }
 }
 
@@ -64,7 +74,8 @@ struct CompleteGroup {
       return [entity.name] + paths.map { entity.name + "." + $0 }
     }
     guard known.contains(group) else {
-      throw Stop.saying(.unknownName(group, what: "group", among: known))
+      throw Stop.saying(
+        .unknownName(group, what: "group", among: known), about: .complete)
     }
     return Completeness(groups: [group], through: through)
   }

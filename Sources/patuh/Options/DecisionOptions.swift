@@ -6,27 +6,13 @@ import Rules
 
 /// What was decided before the run, and what the run takes for granted.
 struct DecisionOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Decisions to go on although a duty is open.",
-      discussion: """
-        Each lets one record through the gate of one stage until its last day; the duty stays open.
-        """,
-      valueName: "file"))
+  @Option(help: Setting.waivers.help)
   var waivers: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Take rules, waivers and baseline from this git revision or folder.",
-      discussion: "So a change under review does not judge itself.",
-      valueName: "ref|dir"))
+  @Option(help: Setting.trustedFrom.help)
   var trustedFrom: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "There must be at least so many records of an entity (else exit 2). May be repeated.",
-      valueName: "entity=number"),
-    transform: ExpectedCount.init)
+  @Option(help: Setting.expectMin.help, transform: ExpectedCount.init)
   var expectMin: [ExpectedCount] = []
 
   func validate() throws {
@@ -51,7 +37,8 @@ struct DecisionOptions: ParsableArguments {
     let entities = ruleSet.schema.entities.map(\.name)
     for count in expectMin {
       guard entities.contains(count.entity) else {
-        throw Stop.saying(.unknownName(count.entity, what: "entity", among: entities))
+        throw Stop.saying(
+          .unknownName(count.entity, what: "entity", among: entities), about: .expectMin)
       }
       options.expected[count.entity] = count.number
     }

@@ -13,7 +13,7 @@ struct FormOptions: ParsableArguments {
     transform: { try OutputTarget($0, among: FormOptions.formats) })
   var out: [OutputTarget] = []
 
-  @Option(help: ArgumentHelp("Colours in text.", valueName: "auto|always|never"))
+  @Option(help: Setting.color.help)
   var color: ColourChoice = .auto
 
   func validate() throws { try targets.validate() }

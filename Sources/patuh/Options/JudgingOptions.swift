@@ -8,11 +8,7 @@ import Rules
 
 /// By what and as of when records are judged.
 struct JudgingOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The day as of which to judge; today in the rule set's zone where none is given.",
-      valueName: "day"),
-    transform: DayArgument.day)
+  @Option(help: Setting.asOf.help, transform: DayArgument.day)
   var asOf: Day?
 
   @OptionGroup var profile: ProfileOption
@@ -23,9 +19,7 @@ struct JudgingOptions: ParsableArguments {
       valueName: "rule"))
   var only: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The answers of persons to questions that no data decide.", valueName: "file"))
+  @Option(help: Setting.attestations.help)
   var attestations: String?
 
   /// The day as of which to judge.
@@ -45,17 +39,15 @@ struct JudgingOptions: ParsableArguments {
 
 /// The profile that decides what holds for which records.
 struct ProfileOption: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The profile of the rule set, such as that of a region; else the rule set's own.",
-      valueName: "name"))
+  @Option(help: Setting.profile.help)
   var profile: String?
 
   /// Its name, where it is given and known to the rule set.
   func name(in ruleSet: RuleSet) throws -> String? {
     if let profile, ruleSet.profile(profile) == nil {
       throw Stop.saying(
-        .unknownName(profile, what: "profile", among: ruleSet.profiles.map(\.name)))
+        .unknownName(profile, what: "profile", among: ruleSet.profiles.map(\.name)),
+        about: .profile)
     }
     return profile
   }

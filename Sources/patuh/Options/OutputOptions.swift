@@ -8,19 +8,14 @@ struct OutputOptions: ParsableArguments {
   static let formats = ReportFormats.all().map(\.name)
 
   @Option(
-    help: ArgumentHelp(
-      "A format (\(formats.joined(separator: ", "))), and the file to write it to. May be repeated.",
-      discussion: "Without a file it goes to the standard output.",
-      valueName: "format[:file]"),
+    help: Setting.out.help,
     transform: { try OutputTarget($0, among: OutputOptions.formats) })
   var out: [OutputTarget] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Which verdicts to list: those that are open, or all.", valueName: "open|all"))
+  @Option(help: Setting.verdicts.help)
   var verdicts: ListedVerdicts = .open
 
-  @Option(help: ArgumentHelp("Colours in text.", valueName: "auto|always|never"))
+  @Option(help: Setting.color.help)
   var color: ColourChoice = .auto
 
   func validate() throws { try targets.validate() }

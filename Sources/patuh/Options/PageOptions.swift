@@ -17,7 +17,7 @@ struct PageOptions: ParsableArguments {
   @Flag(help: "The same as --format json.")
   var json = false
 
-  @Option(help: ArgumentHelp("Colours in text.", valueName: "auto|always|never"))
+  @Option(help: Setting.color.help)
   var color: ColourChoice = .auto
 
   func validate() throws {

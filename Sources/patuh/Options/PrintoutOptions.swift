@@ -6,7 +6,7 @@ struct PrintoutOptions: ParsableArguments {
   @Flag(help: "Print JSON in place of text.")
   var json = false
 
-  @Option(help: ArgumentHelp("Colours in text.", valueName: "auto|always|never"))
+  @Option(help: Setting.color.help)
   var color: ColourChoice = .auto
 
   /// Prints a page, or ends.

@@ -16,17 +16,10 @@ enum Language: String, ExpressibleByArgument, CaseIterable {
 
 /// Which rule set, in which language.
 struct RulesOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The folder of the rule set.",
-      discussion: """
-        Else $PATUH_RULES, ./rules, ../share/patuh/rules beside the executable, or the rules of \
-        the checkout that it was built in.
-        """,
-      valueName: "dir"))
+  @Option(help: Setting.rules.help)
   var rules: String?
 
-  @Option(help: "The language of messages and reports; else $PATUH_LANG, else the locale.")
+  @Option(help: Setting.lang.help)
   var lang: Language?
 
   /// The language in effect.
@@ -43,9 +36,7 @@ struct RulesOptions: ParsableArguments {
 
   /// The folder of the rule set, from a trusted place where one is named, or the end.
   func folder(from trusted: TrustedPlace? = nil) throws -> TakenPath {
-    if let named = rules ?? Surroundings.variable("PATUH_RULES") {
-      return try trusted?.take(named) ?? TakenPath(named)
-    }
+    if let rules { return try trusted?.take(rules) ?? TakenPath(rules) }
     let own = Surroundings.foldersOfExecutable
     let beside = own.first.map { [$0 + "/../share/patuh/rules"] } ?? []
     let checkout = own.first { $0.hasSuffix("/.build") }.map { [$0 + "/../rules"] } ?? []

@@ -15,15 +15,24 @@ enum ExitStatus {
 /// The end of a run before its last step; everything to say has been said.
 struct Stop: Error {
   var status: Int32
+  /// The setting that cannot be used; where it comes from is still to be said.
+  var setting: Setting?
 
   init(_ status: Int32) {
     self.status = status
   }
 
   /// Says what is wrong and ends.
-  static func saying(_ diagnostics: Diagnostic..., status: Int32 = ExitStatus.usage) -> Stop {
+  static func saying(_ diagnostics: Diagnostic..., about setting: Setting? = nil) -> Stop {
+    saying(diagnostics, about: setting)
+  }
+
+  /// Says all that is wrong and ends.
+  static func saying(_ diagnostics: [Diagnostic], about setting: Setting? = nil) -> Stop {
     Messages.tell(diagnostics)
-    return Stop(status)
+    var stop = Stop(ExitStatus.usage)
+    stop.setting = setting
+    return stop
   }
 }
 
@@ -34,6 +43,16 @@ enum Messages {
     guard !diagnostics.isEmpty else { return }
     var stream = FileStream.error
     stream.write(DiagnosticText.render(diagnostics))
+    stream.flush()
+  }
+}
+
+extension Messages {
+  /// Says where things come from that were told before.
+  static func tell(_ notes: [Diagnostic.Note]) {
+    guard !notes.isEmpty else { return }
+    var stream = FileStream.error
+    stream.write(notes.map(DiagnosticText.render).joined())
     stream.flush()
   }
 }

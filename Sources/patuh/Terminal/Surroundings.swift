@@ -10,9 +10,27 @@ enum Surroundings {
     return value.isEmpty ? nil : value
   }
 
+  /// The names of the variables with a beginning, sorted.
+  static func variables(from prefix: String) -> [String] {
+    var names: [String] = []
+    var next = environ
+    while let entry = next.pointee {
+      let name = String(cString: entry).prefix { $0 != "=" }
+      if name.hasPrefix(prefix) { names.append(String(name)) }
+      next += 1
+    }
+    return names.sorted()
+  }
+
+  /// How many folders lie above the working directory.
+  static var depth: Int {
+    guard let path = getcwd(nil, 0) else { return 0 }
+    defer { free(path) }
+    return String(cString: path).split(separator: "/").count
+  }
+
   /// The language of the locale: English for `en…`, else Indonesian.
   static var language: Language {
-    if let own = variable("PATUH_LANG") { return own.hasPrefix("en") ? .en : .id }
     let locale = variable("LC_ALL") ?? variable("LC_MESSAGES") ?? variable("LANG")
     return locale?.hasPrefix("en") == true ? .en : .id
   }

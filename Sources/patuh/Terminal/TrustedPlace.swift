@@ -10,7 +10,8 @@ import Glibc
 final class TrustedPlace {
   private enum Origin {
     case folder
-    case commit(String)
+    /// The revision, and the folders that lead from the top of its tree to the working directory.
+    case commit(String, [Substring])
   }
 
   private let name: String
@@ -31,8 +32,9 @@ final class TrustedPlace {
     copies = try Self.temporaryFolder()
     let git = Git(folder: copies)
     defer { git.forget() }
+    let prefix: String
     do {
-      _ = try git.run(["rev-parse", "--git-dir"])
+      prefix = String(decoding: try git.run(["rev-parse", "--show-prefix"]), as: UTF8.self)
     } catch {
       rmdir(copies)
       throw Stop.saying(.notARepository(name, error.reason))
@@ -44,8 +46,13 @@ final class TrustedPlace {
       rmdir(copies)
       throw Stop.saying(.unknownRevision(name))
     }
-    origin = .commit(String(decoding: bytes.filter { $0 > 0x20 }, as: UTF8.self))
+    origin = .commit(
+      String(decoding: bytes.filter { $0 > 0x20 }, as: UTF8.self),
+      prefix.prefix { $0 != "\n" }.split(separator: "/"))
   }
+
+  /// How many folders of this place lie above the one that stands for the working directory.
+  var depth: Int { if case .commit(_, let prefix) = origin { prefix.count } else { 0 } }
 
   deinit {
     for file in madeFiles { unlink(file) }
@@ -63,12 +70,18 @@ final class TrustedPlace {
 
   /// A file or folder of this place; nil where it has none.
   func takeIfThere(_ path: String) throws -> TakenPath? {
-    let parts = path.split(separator: "/").filter { $0 != "." }
-    guard !path.hasPrefix("/"), !parts.contains(".."), !parts.isEmpty else {
-      throw Stop.saying(.outsideTrusted(path))
+    var parts: [Substring] = []
+    if case .commit(_, let prefix) = origin { parts = prefix }
+    for part in path.split(separator: "/") where part != "." {
+      guard part == ".." else {
+        parts.append(part)
+        continue
+      }
+      guard parts.popLast() != nil else { throw Stop.saying(.outsideTrusted(path)) }
     }
+    guard !path.hasPrefix("/"), !parts.isEmpty else { throw Stop.saying(.outsideTrusted(path)) }
     let clean = parts.joined(separator: "/")
-    guard case .commit(let commit) = origin else {
+    guard case .commit(let commit, _) = origin else {
       let full = name + "/" + clean
       return FileReader.exists(full) ? TakenPath(full) : nil
     }
@@ -165,7 +178,9 @@ private struct Git {
 
   /// The plain files of a revision at or below a path; links lead nowhere in a copy.
   func files(of commit: String, below path: String) throws(Failure) -> [Entry] {
-    let list = try run(["--literal-pathspecs", "ls-tree", "-r", "-z", commit, "--", path])
+    let list = try run([
+      "--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit, "--", path,
+    ])
     return list.split(separator: 0).compactMap { line in
       let parts = String(decoding: line, as: UTF8.self).split(separator: "\t", maxSplits: 1)
       let facts = parts.first?.split(separator: " ") ?? []

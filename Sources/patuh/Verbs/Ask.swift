@@ -28,6 +28,7 @@ struct Ask: ParsableCommand {
       "Ask only for what this stage needs; else for all that is open.", valueName: "stage"))
   var stage: String?
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
@@ -43,8 +44,11 @@ struct Ask: ParsableCommand {
       }
       options.stage = stage
     }
-    let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
-    let questionnaire = try Checker.prepared(ruleSet, records.value, options).ask(for: stage)
+    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
+    let questionnaire = try data.watching(.judging, in: rules.language) { tally in
+      options.tally = tally
+      return try Checker.prepared(ruleSet, records.value, options).ask(for: stage)
+    }
     try output.write(
       AskReport(
         questionnaire, ruleSet: ruleSet.reference(in: options.language),

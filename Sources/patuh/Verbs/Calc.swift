@@ -28,17 +28,14 @@ struct Calc: ParsableCommand {
       "The calculation, and its options.", valueName: "name"))
   var words: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The day as of which to calculate; today in the rule set's zone where none is given.",
-      valueName: "day"),
-    transform: DayArgument.day)
+  @Option(help: Setting.asOf.help, transform: DayArgument.day)
   var asOf: Day?
 
   @Flag(
     name: [.short, .long], help: "Show help information; after a name, that of the calculation.")
   var help = false
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Output") var output: PrintoutOptions
 

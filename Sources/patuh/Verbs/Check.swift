@@ -7,7 +7,7 @@ import Reports
 import Rules
 
 /// `patuh check`: the whole way from records to a report.
-struct Check: ParsableCommand {
+struct Check: TakesSettings {
   static let configuration = CommandConfiguration(
     abstract: "Judge records by every rule, and report.",
     discussion: """
@@ -21,6 +21,7 @@ struct Check: ParsableCommand {
       """)
 
   @Argument(help: PathArgument.help) var paths: [String]
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
@@ -30,7 +31,7 @@ struct Check: ParsableCommand {
 
   @OptionGroup(title: "Exit code") var exit: ExitOptions
 
-  func run() throws {
+  func run(under settings: Settings) throws {
     let trusted = try decisions.trustedPlace()
     let folder = try rules.folder(from: trusted)
     let ruleSet = try RulesOptions.read(folder, .judging)
@@ -39,14 +40,17 @@ struct Check: ParsableCommand {
     try decisions.apply(to: &options, ruleSet, from: trusted)
     try baseline.apply(to: &options, ruleSet, from: trusted)
 
-    let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
-    let checker = try Checker.prepared(ruleSet, records.value, options)
-    let result = checker.run()
+    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
+    let (checker, result) = try data.watching(.judging, in: rules.language) { tally in
+      options.tally = tally
+      let checker = try Checker.prepared(ruleSet, records.value, options)
+      return (checker, checker.run())
+    }
     let outcome = RunOutcome.check(
       result, failOn: exit.failOn.severity, failOnUnknown: exit.failOnUnknown,
       hasUnreadable: records.hasErrors)
     try output.write(
-      Report(ruleSet, records.value, options, result, outcome)
+      Report(ruleSet, records.value, options, result, outcome, settings)
         .with(hints: checker.hints(for: result.findings)))
   }
 }

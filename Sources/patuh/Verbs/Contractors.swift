@@ -21,6 +21,7 @@ struct Contractors: ParsableCommand {
       """)
 
   @Argument(help: PathArgument.help) var paths: [String]
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
@@ -58,9 +59,12 @@ struct Contractors: ParsableCommand {
     options.only = try binding(listing, ruleSet, options.only)
     try decisions.apply(to: &options, ruleSet, from: trusted)
 
-    let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
-    let checker = try Checker.prepared(ruleSet, records.value, options)
-    var result = checker.run()
+    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
+    var (checker, result) = try data.watching(.judging, in: rules.language) { tally in
+      options.tally = tally
+      let checker = try Checker.prepared(ruleSet, records.value, options)
+      return (checker, checker.run())
+    }
     // That a list has only the duties of those on it is no loosening.
     if judging.only.isEmpty { result.loosened.removeAll { $0.kind == .only } }
     let outcome = RunOutcome.roster(

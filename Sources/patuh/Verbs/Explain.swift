@@ -26,6 +26,7 @@ struct Explain: ParsableCommand {
   @Option(help: ArgumentHelp("The key of the record.", valueName: "key"))
   var subject: String?
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
@@ -45,7 +46,7 @@ struct Explain: ParsableCommand {
             profile: try judging.profile.name(in: ruleSet))))
     }
     let options = try judging.options(ruleSet, rules.language)
-    let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
+    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
     let checker = try Checker.prepared(ruleSet, records.value, options)
     let entity = rule.card.subject
     if records.hasErrors, records.value.count(of: entity) == 0 { throw Stop(ExitStatus.data) }

@@ -7,7 +7,7 @@ import Reports
 import Rules
 
 /// `patuh gate`: whether one may go on at a stage.
-struct Gate: ParsableCommand {
+struct Gate: TakesSettings {
   static let configuration = CommandConfiguration(
     abstract: "Answer the question of a stage: what blocks, what is undecided, what follows.",
     discussion: """
@@ -39,6 +39,7 @@ struct Gate: ParsableCommand {
   @Option(help: ArgumentHelp("Answer for the record with this key only.", valueName: "key"))
   var subject: String?
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
@@ -50,7 +51,7 @@ struct Gate: ParsableCommand {
     if let item, item < 1 { throw ValidationError("items are counted from 1") }
   }
 
-  func run() throws {
+  func run(under settings: Settings) throws {
     let trusted = try decisions.trustedPlace()
     let folder = try rules.folder(from: trusted)
     let ruleSet = try RulesOptions.read(folder, .judging)
@@ -60,15 +61,18 @@ struct Gate: ParsableCommand {
     try baseline.apply(to: &options, ruleSet, from: trusted)
     try choose(ruleSet, &options)
 
-    let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
-    let checker = try Checker.prepared(ruleSet, records.value, options)
-    let (answers, result) = checker.answers(subject: subject)
+    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
+    let (checker, (answers, result)) = try data.watching(.judging, in: rules.language) { tally in
+      options.tally = tally
+      let checker = try Checker.prepared(ruleSet, records.value, options)
+      return (checker, checker.answers(subject: subject))
+    }
     if let subject, answers.isEmpty, !records.hasErrors {
       throw Stop.saying(.unknownSubject(subject, ruleSet.stage(stage)?.entity))
     }
     let outcome = RunOutcome.gate(answers, result, hasUnreadable: records.hasErrors)
     try output.write(
-      Report(ruleSet, records.value, options, result, outcome).with(gates: answers)
+      Report(ruleSet, records.value, options, result, outcome, settings).with(gates: answers)
         .with(hints: checker.hints(for: answers.flatMap(\.undecided))))
   }
 

@@ -20,6 +20,7 @@ struct Inspect: ParsableCommand {
       """)
 
   @Argument(help: PathArgument.help) var paths: [String]
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
@@ -28,12 +29,15 @@ struct Inspect: ParsableCommand {
   func run() throws {
     let folder = try rules.folder()
     let ruleSet = try RulesOptions.read(folder, .judging)
-    let options = try judging.options(ruleSet, rules.language)
-    let records = try data.read(paths, for: ruleSet, mappingsIn: folder)
-    let checker = try Checker.prepared(ruleSet, records.value, options)
+    var options = try judging.options(ruleSet, rules.language)
+    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
+    let inspection = try data.watching(.judging, in: rules.language) { tally in
+      options.tally = tally
+      return try Checker.prepared(ruleSet, records.value, options).inspect()
+    }
     try output.write(
       InspectionReport(
-        checker.inspect(), inputs: records.value.inputs.map(ReportInput.init),
+        inspection, inputs: records.value.inputs.map(ReportInput.init),
         issues: records.value.issues.map { ReportedIssue($0, options.language) },
         asOf: options.asOf, profile: options.profile ?? ruleSet.defaultProfile,
         language: options.language))

@@ -17,6 +17,7 @@ struct RulesBook: ParsableCommand {
       """)
 
   @Argument(help: "A folder that is not there yet, or is empty.") var folder: String
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
 
   func run() throws {

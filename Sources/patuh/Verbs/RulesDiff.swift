@@ -26,9 +26,10 @@ struct RulesDiff: ParsableCommand {
   @Argument(help: "The folder of the new rule set.") var new: String
   @Argument(help: PathArgument.help) var paths: [String] = []
 
-  @Option(help: "The language of messages and of the page; else $PATUH_LANG, else the locale.")
+  @Option(help: Setting.lang.help)
   var lang: Language?
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
   @OptionGroup(title: "Output") var output: PrintoutOptions
@@ -43,18 +44,25 @@ struct RulesDiff: ParsableCommand {
       old: before.reference(in: language.rawValue), new: after.reference(in: language.rawValue),
       changes: changes)
     guard !paths.isEmpty else { return try write(diff, after, language) }
-    let first = try options(before, language, known: after)
-    let second = try options(after, language, known: before)
-    let records = try data.read(paths, for: before, mappingsIn: TakenPath(old))
+    var first = try options(before, language, known: after)
+    var second = try options(after, language, known: before)
+    let records = try data.read(paths, for: before, mappingsIn: TakenPath(old), in: language)
     // Each state reads the records by its own schema and mappings.
     let readsAlike = !changes.contains {
       $0.name.hasPrefix("schema/") || $0.name.hasPrefix("mapping/")
     }
-    let others = readsAlike ? records : try data.read(paths, for: after, mappingsIn: TakenPath(new))
-    let verdicts = VerdictDiff(
-      comparison, changes: changes, old: try Checker.prepared(before, records.value, first),
-      new: try Checker.prepared(after, others.value, second))
-    let (compared, moves) = verdicts.moves()
+    let others =
+      readsAlike
+      ? records
+      : try data.read(paths, for: after, mappingsIn: TakenPath(new), in: language)
+    let (compared, moves) = try data.watching(.judging, in: language) { tally in
+      first.tally = tally
+      second.tally = tally
+      return VerdictDiff(
+        comparison, changes: changes, old: try Checker.prepared(before, records.value, first),
+        new: try Checker.prepared(after, others.value, second)
+      ).moves()
+    }
     diff.verdicts = RuleSetDiff.Verdicts(
       asOf: second.asOf, oldProfile: first.profile ?? before.defaultProfile,
       newProfile: second.profile ?? after.defaultProfile, compared: compared, moves: moves)

@@ -15,6 +15,7 @@ struct RulesFunctions: ParsableCommand {
         patuh rules functions --json
       """)
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Output") var output: PrintoutOptions
 
   func run() throws {

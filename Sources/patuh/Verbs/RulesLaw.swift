@@ -18,6 +18,7 @@ struct RulesLaw: ParsableCommand {
         patuh rules law --json
       """)
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Output") var output: PageOptions
 

@@ -15,12 +15,13 @@ struct RulesSchema: ParsableCommand {
         patuh rules schema --lang en > .build/rule.schema.json
       """)
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
 
   func run() throws {
     let ruleSet = try RulesOptions.read(try rules.folder(), .whole)
     let names = MappingShape.Names.allCases.map { ($0, ruleSet.names($0)) }
-    let schema = RuleSchema(
+    let schema = FileSchema(
       RuleFormat.rule, languages: ruleSet.languages, language: rules.language.rawValue,
       names: Dictionary(uniqueKeysWithValues: names), pinpoints: ruleSet.pinpoints)
     try StandardOutput.print(schema.json)

@@ -40,6 +40,7 @@ struct RulesTest: ParsableCommand {
       valueName: "count"))
   var deletions: Int?
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
 
   func validate() throws {

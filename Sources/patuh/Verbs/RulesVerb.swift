@@ -48,6 +48,7 @@ struct RulesList: ParsableCommand {
         patuh rules list --profile NAME
       """)
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup var profile: ProfileOption
   @OptionGroup(title: "Output") var output: PrintoutOptions
@@ -80,6 +81,7 @@ struct RulesShow: ParsableCommand {
 
   @Argument(help: "The rule, by its id.") var rule: String
   @OptionGroup var profile: ProfileOption
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
   @OptionGroup(title: "Output") var output: PageOptions
 
@@ -113,6 +115,7 @@ struct RulesLint: ParsableCommand {
     transform: DayArgument.day)
   var asOf: Day?
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Rules") var rules: RulesOptions
 
   func run() throws {

@@ -1,11 +1,11 @@
 internal import Diagnostics
 public import Findings
 
-/// The JSON Schema of a rule file, for editors: completion, errors and a sentence for each key.
+/// The JSON Schema of a file, for editors: completion, errors and a sentence for each key.
 ///
-/// It is made from the declaration by which the files are read and from the names of one rule set,
-/// so it cannot say anything else than they.
-public struct RuleSchema: Sendable {
+/// It is made from the declaration by which the files are read and, for a file of rules, from the
+/// names of one rule set, so it cannot say anything else than they.
+public struct FileSchema: Sendable {
   private let shape: MappingShape
   private let languages: [String]
   private let language: String
@@ -16,13 +16,13 @@ public struct RuleSchema: Sendable {
   ///
   /// - Parameters:
   ///   - shape: What may stand in the file.
-  ///   - languages: The languages in which texts are given.
+  ///   - languages: The languages in which texts are given; none where the file has no such texts.
   ///   - language: The language of the descriptions.
   ///   - names: The names of the rule set; a set without any is not checked.
   ///   - pinpoints: The pinpoints of each source.
   public init(
-    _ shape: MappingShape, languages: [String], language: String,
-    names: [MappingShape.Names: [String]], pinpoints: [String: [String]]
+    _ shape: MappingShape, languages: [String] = [], language: String,
+    names: [MappingShape.Names: [String]] = [:], pinpoints: [String: [String]] = [:]
   ) {
     self.shape = shape
     self.languages = languages
@@ -38,6 +38,7 @@ public struct RuleSchema: Sendable {
       json.member("$schema", "https://json-schema.org/draft/2020-12/schema")
       json.member("title", shape.what)
       mapping(shape, &json)
+      guard !languages.isEmpty else { return }
       json.objectMember("$defs") { json in
         json.objectMember("localized") { localized(&$0) }
         json.objectMember("expression") { scalar(&$0) }
