@@ -87,6 +87,9 @@ struct DossierEditor {
   /// The paths of every single fact: scalars, nulls and empty lists, items of lists by position.
   var facts: [String] { Self.facts(root, "") }
 
+  /// The paths of what one source may tell: every entity, group and list as a whole.
+  var sources: [String] { Self.sources(root, "") }
+
   private func parts(_ path: String) -> [String] {
     path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
   }
@@ -151,6 +154,18 @@ struct DossierEditor {
       return items.enumerated().flatMap { facts($1, prefix + String($0)) }
     case .mapping(let entries):
       return entries.flatMap { facts($0.value, prefix + ($0.key.text ?? "")) }
+    }
+  }
+
+  // Not the elements of a list: one that leaves some out tells something else.
+  private static func sources(_ node: Node, _ path: String) -> [String] {
+    let own = path.isEmpty ? [] : [path]
+    switch node.content {
+    case .scalar: return []
+    case .sequence: return own
+    case .mapping(let entries):
+      let prefix = path.isEmpty ? "" : path + "."
+      return own + entries.flatMap { sources($0.value, prefix + ($0.key.text ?? "")) }
     }
   }
 }

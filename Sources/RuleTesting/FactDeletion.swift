@@ -57,7 +57,7 @@ extension ExampleRunner {
     return (count, unsound)
   }
 
-  /// Takes facts away from random examples one after the other.
+  /// Takes facts, groups, lists and linked records away from random examples one after the other.
   ///
   /// No step may move the verdict but to unknown, pending or manual.
   ///
@@ -81,8 +81,8 @@ extension ExampleRunner {
       guard !before.hasErrors else { continue }
       var removed: [String] = []
       for _ in 0..<depth {
-        let facts = editor.facts.filter { !isKey($0, of: rule) }
-        guard let fact = facts.randomElement(using: &random) else { break }
+        let paths = (editor.facts + editor.sources).filter { !isKey($0, of: rule) }
+        guard let fact = paths.randomElement(using: &random) else { break }
         var changed = editor
         changed.remove(fact)
         let after = judge(changed, rule, as: example)
@@ -106,7 +106,8 @@ extension ExampleRunner {
   /// Whether a fact is a key of the record that a rule judges.
   func isKey(_ fact: String, of rule: Rule) -> Bool {
     let subject = rule.card.subject
-    return (ruleSet.schema[subject]?.keys ?? []).contains { fact == subject + "." + $0 }
+    return fact == subject
+      || (ruleSet.schema[subject]?.keys ?? []).contains { fact == subject + "." + $0 }
   }
 
   /// The entities that a rule can reach: its subject, and what records refer to.
