@@ -6,20 +6,8 @@ extension AskReport {
   /// Every question with its labels in every language, and every obstacle.
   public var json: String {
     var json = JSONWriter()
-    json.raw("{\n")
-    json.member("format", "patuh-questions/1")
-    json.raw(",\n")
-    json.member("as_of", asOf.iso)
-    json.raw(",\n")
-    json.member("language", language)
-    json.raw(",\n")
-    json.objectMember("ruleset") { json in
-      json.member("id", ruleSet.id)
-      json.member("version", ruleSet.version)
-      json.member("sha256", ruleSet.sha256)
-    }
-    json.raw(",\n")
-    json.member("profile", profile)
+    json.open("patuh-questions/1", asOf: asOf, profile: profile, language: language)
+    json.objectMember("ruleset") { $0.ruleSet(ruleSet) }
     json.raw(",\n")
     if let stage = questionnaire.stage {
       json.member("stage", stage)

@@ -38,15 +38,7 @@ public struct ExplanationReport: Printout {
   /// Every expression with every part of it, and the finding as in `patuh-report/1`.
   public var json: String {
     var json = JSONWriter()
-    json.raw("{\n")
-    json.member("format", "patuh-explanation/1")
-    json.raw(",\n")
-    json.member("as_of", asOf.iso)
-    json.raw(",\n")
-    json.member("profile", profile)
-    json.raw(",\n")
-    json.member("language", language)
-    json.raw(",\n")
+    json.open("patuh-explanation/1", asOf: asOf, profile: profile, language: language)
     json.lines("explanations", explanations) { json, explanation in
       json.objectMember("rule") { $0.card(explanation.card) }
       json.objectMember("finding") { $0.finding(explanation.finding) }

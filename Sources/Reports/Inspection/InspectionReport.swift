@@ -40,15 +40,7 @@ public struct InspectionReport: Printout {
   /// Every count; fields and rules one per line.
   public var json: String {
     var json = JSONWriter()
-    json.raw("{\n")
-    json.member("format", "patuh-inspection/1")
-    json.raw(",\n")
-    json.member("as_of", asOf.iso)
-    json.raw(",\n")
-    json.member("profile", profile)
-    json.raw(",\n")
-    json.member("language", language)
-    json.raw(",\n")
+    json.open("patuh-inspection/1", asOf: asOf, profile: profile, language: language)
     json.lines("inputs", inputs) { $0.input($1) }
     json.raw(",\n")
     json.lines("entities", inspection.entities) { json, entity in

@@ -3,6 +3,17 @@ internal import Findings
 internal import Quantities
 
 extension JSONWriter {
+  /// Begins the JSON of a printout: what it is, as of when, by which profile, in which language.
+  mutating func open(_ format: String, asOf: Day, profile: String, language: String) {
+    raw("{\n")
+    for (name, value) in [
+      ("format", format), ("as_of", asOf.iso), ("profile", profile), ("language", language),
+    ] {
+      member(name, value)
+      raw(",\n")
+    }
+  }
+
   mutating func card(_ card: RuleCard) {
     member("id", card.id)
     if !card.formerly.isEmpty { member("formerly", card.formerly) }
