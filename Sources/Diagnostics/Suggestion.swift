@@ -28,7 +28,9 @@ public enum Suggestion {
     }
   }
 
-  private static func editDistance(_ a: [UInt32], _ b: [UInt32]) -> Int {
+  /// How many signs must be added, left out or replaced, or neighbours swapped, to make one text the
+  /// other; `Int.max` where their lengths differ by more than twelve.
+  public static func editDistance(_ a: [UInt32], _ b: [UInt32]) -> Int {
     if abs(a.count - b.count) > 12 { return .max }
     var beforeLast: [Int] = []
     var last = Array(0...b.count)

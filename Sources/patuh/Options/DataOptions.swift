@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checking
 import Diagnostics
 import Quantities
 import Records
@@ -22,6 +23,13 @@ struct DataOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How dates are written in the files.", valueName: "iso|id"))
   var dates: DateStyle = .iso
 
+  @Option(
+    help: ArgumentHelp(
+      "What people decided about registrations that cannot be linked by themselves.",
+      discussion: "patuh match writes the list to decide; an answer taken out is undecided again.",
+      valueName: "file"))
+  var links: String?
+
   @Flag(help: "Refuse columns and keys that nobody reads; else they are warnings.")
   var strict = false
 
@@ -29,13 +37,23 @@ struct DataOptions: ParsableArguments {
   func read(
     _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: TakenPath
   ) throws -> Outcome<RecordSet> {
-    let mappings = try folder.named(
-      Mapping.load(folder: folder.path + "/mapping", schema: ruleSet.schema)
+    let holders = ruleSet.holders
+    let linkings = try folder.named(
+      Linking.load(
+        folder: folder.path + "/linking", schema: ruleSet.schema, holders: holders.keys.sorted())
     ).told(orStop: ExitStatus.usage)
+    let mappings = try folder.named(
+      Mapping.load(
+        folder: folder.path + "/mapping", schema: ruleSet.schema, linkings: linkings)
+    ).told(orStop: ExitStatus.usage)
+    let answers = try links.map {
+      try LinkAnswer.load($0, linkings: linkings, roles: ruleSet.roles.map(\.name))
+        .told(orStop: ExitStatus.usage)
+    }
     let options = ReadingOptions(
       complete: try complete.map { try $0.statement(ruleSet.schema) },
       style: ReadingStyle(numbers: numbers.style, dates: dates.style), strict: strict,
-      offsetMinutes: ruleSet.zoneOffsetMinutes)
+      offsetMinutes: ruleSet.zoneOffsetMinutes, holders: holders, links: answers ?? [])
     let outcome = RecordReader.read(
       paths: paths, schema: ruleSet.schema, mappings: mappings, options: options)
     Messages.tell(outcome.diagnostics)
