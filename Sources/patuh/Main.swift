@@ -47,7 +47,7 @@ struct Patuh: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Check.self, Gate.self, Contractors.self, Explain.self, Inspect.self, Calc.self,
+      Check.self, Gate.self, Contractors.self, Match.self, Explain.self, Inspect.self, Calc.self,
       RulesVerb.self,
     ])
 

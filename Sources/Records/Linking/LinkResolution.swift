@@ -61,9 +61,11 @@ struct LinkResolution {
     takePoints(claimed, isOpen)
   }
 
-  /// The records that a person may choose from, the best first: those that are free, and those that
-  /// are linked but fit as well as a link does.
-  func candidates(of entry: Int) -> [LinkPair] {
+  /// The records that come near an entry, the best first.
+  func near(_ entry: Int) -> [LinkPair] { byEntry[entry] }
+
+  // Those that are free, and those that are linked but fit as well as a link does.
+  private func candidates(of entry: Int) -> [LinkPair] {
     byEntry[entry].filter { owners[$0.record] == nil || $0.points >= linking.linksFrom }
   }
 

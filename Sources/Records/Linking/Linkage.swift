@@ -17,10 +17,8 @@ public struct Linkage: Sendable {
     public let values: [LocalizedText?]
     /// What became of it.
     public let fate: Fate
-    /// The records that it is linked to or could be, the best first; of many only some.
+    /// The record that it is linked to, or those that come near, the best first.
     public let candidates: [Candidate]
-    /// How many there are.
-    public let candidateCount: Int
     /// The digest of what it says.
     public let compared: String
   }

@@ -14,11 +14,10 @@ struct LinkageWriter {
   let answers: [Int: LinkAnswer]
 
   func entry(_ number: Int, place: CellPlace) -> Linkage.Entry {
-    let shown = candidates(of: number)
-    return Linkage.Entry(
+    Linkage.Entry(
       key: entryKeys[number], place: place, values: texts(values[number]), fate: fate(of: number),
-      candidates: shown.prefix(Linker.shownCandidates).map { candidate($0, of: number) },
-      candidateCount: shown.count, compared: scoring.digest(ofEntry: number))
+      candidates: candidates(of: number).map { candidate($0, of: number) },
+      compared: scoring.digest(ofEntry: number))
   }
 
   private func fate(of number: Int) -> Linkage.Fate {
@@ -35,8 +34,8 @@ struct LinkageWriter {
   private func candidates(of number: Int) -> [Int] {
     switch resolution.results[number] {
     case .answered(let record), .exact(let record), .points(let record): [record]
-    case .undecided: resolution.candidates(of: number).map(\.record)
-    case .answeredNone, .none: []
+    case .undecided, .answeredNone: resolution.near(number).map(\.record)
+    case .none: []
     }
   }
 

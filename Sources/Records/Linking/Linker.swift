@@ -17,9 +17,6 @@ struct Linker {
   let holders: [String: HolderOf]
   let answers: [LinkAnswer]
 
-  /// How many candidates of an entry are told.
-  static let shownCandidates = 5
-
   /// What the data sets of the linking come to.
   struct Result {
     /// For each data set and row the key of its record.
@@ -65,11 +62,11 @@ struct Linker {
       case .answered(let record), .exact(let record), .points(let record):
         for row in entry.rows { result.keys[row.fragment][row.row] = reader.own.keys[record] }
       case .undecided:
-        for pair in resolution.candidates(of: number)
+        for pair in resolution.near(number)
         where resolution.owners[pair.record] == nil && open[pair.record] == nil {
           open[pair.record] = entry.place
         }
-        result.issues.append(issue(told[number], .toBeMatched(told[number].candidateCount)))
+        result.issues.append(issue(told[number], .toBeMatched(told[number].candidates.count)))
       case .none: result.issues.append(issue(told[number], .matchesNothing(reader.entity.label)))
       case .answeredNone: break
       }

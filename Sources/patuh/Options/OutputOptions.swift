@@ -10,7 +10,7 @@ struct OutputOptions: ParsableArguments {
       "A format (\(OutputTarget.formats)), and the file to write it to. May be repeated.",
       discussion: "Without a file it goes to the standard output.",
       valueName: "format[:file]"),
-    transform: OutputTarget.init)
+    transform: OutputTarget.report)
   var out: [OutputTarget] = []
 
   @Option(
@@ -21,37 +21,14 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Colours in text.", valueName: "auto|always|never"))
   var color: ColourChoice = .auto
 
-  func validate() throws {
-    let places = targets.map { $0.file ?? "-" }
-    for (index, place) in places.enumerated() where places[..<index].contains(place) {
-      throw ValidationError(
-        place == "-"
-          ? "only one --out can go to the standard output" : "two --out go to \(place)")
-    }
-  }
-
-  private var targets: [OutputTarget] { out.isEmpty ? [.standard] : out }
+  func validate() throws { try OutputTarget.refuseSamePlace(out) }
 
   /// Writes every report asked for, and only then ends with the exit code of the run.
-  ///
-  /// Files come first: a reader of the standard output may leave at any moment.
   func write(_ report: Report) throws {
-    var failures: [Diagnostic] = []
-    for target in targets where target.file != nil { failures += write(report, to: target) }
-    for target in targets where target.file == nil { failures += write(report, to: target) }
-    Messages.tell(failures)
-    if !failures.isEmpty { throw Stop(ExitStatus.usage) }
-    if report.exitCode != 0 { throw Stop(Int32(report.exitCode)) }
-  }
-
-  private func write(_ report: Report, to target: OutputTarget) -> [Diagnostic] {
-    let style = target.file == nil || color == .always ? color.style : .plain
-    guard let format = ReportFormats.named(target.format, style: style) else { return [] }
-    guard let file = target.file else {
-      return StandardOutput.write { format.write(report, to: &$0) }
+    try OutputTarget.write(to: out) { target, stream in
+      ReportFormats.named(target.format, style: target.style(color))?.write(report, to: &stream)
     }
-    let failure = OutputFile.write(file) { format.write(report, to: &$0) }
-    return failure.map { [.cannotWrite(file, $0)] } ?? []
+    if report.exitCode != 0 { throw Stop(Int32(report.exitCode)) }
   }
 }
 
@@ -82,22 +59,63 @@ struct OutputTarget {
   static let standard = OutputTarget(format: "text", file: nil)
   static let formats = ReportFormats.all().map(\.name).joined(separator: ", ")
 
+  /// A report in one of its formats.
+  static func report(_ text: String) throws -> OutputTarget {
+    try OutputTarget(text, among: ReportFormats.all().map(\.name))
+  }
+
   private init(format: String, file: String?) {
     self.format = format
     self.file = file
   }
 
-  init(_ text: String) throws {
+  init(_ text: String, among formats: [String]) throws {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     format = String(parts[0])
-    guard ReportFormats.named(format) != nil else {
-      throw ValidationError("there is no format \"\(format)\"; there are: \(Self.formats)")
+    guard formats.contains(format) else {
+      throw ValidationError(
+        "there is no format \"\(format)\"; there are: \(formats.joined(separator: ", "))")
     }
     guard parts.count == 2 else { return }
     guard !parts[1].isEmpty else {
       throw ValidationError("\"\(text)\" names no file; write \(format):FILE or \(format)")
     }
     file = parts[1] == "-" ? nil : String(parts[1])
+  }
+
+  /// The style of text there: files have colours only where that is asked for.
+  func style(_ color: ColourChoice) -> TextReport.Style {
+    file == nil || color == .always ? color.style : .plain
+  }
+
+  /// Ends where two go to one place.
+  static func refuseSamePlace(_ targets: [OutputTarget]) throws {
+    let places = targets.map { $0.file ?? "-" }
+    for (index, place) in places.enumerated() where places[..<index].contains(place) {
+      throw ValidationError(
+        place == "-"
+          ? "only one --out can go to the standard output" : "two --out go to \(place)")
+    }
+  }
+
+  /// Writes to every target, or to the standard output where none is given, or ends.
+  ///
+  /// Files come first: a reader of the standard output may leave at any moment.
+  static func write(
+    to targets: [OutputTarget], _ body: (OutputTarget, inout FileStream) -> Void
+  ) throws {
+    let targets = targets.isEmpty ? [standard] : targets
+    var failures: [Diagnostic] = []
+    for target in targets {
+      guard let file = target.file else { continue }
+      let failure = OutputFile.write(file) { body(target, &$0) }
+      failures += failure.map { [.cannotWrite(file, $0)] } ?? []
+    }
+    for target in targets where target.file == nil {
+      failures += StandardOutput.write { body(target, &$0) }
+    }
+    Messages.tell(failures)
+    if !failures.isEmpty { throw Stop(ExitStatus.usage) }
   }
 }
 
