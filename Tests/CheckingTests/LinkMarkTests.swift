@@ -106,16 +106,12 @@ final class LinkFolder {
 
   func read(links: [LinkAnswer] = []) throws -> RecordSet {
     let ruleSet = try LinkFolder.ruleSet.get()
-    let rules = LinkFolder.rules
-    let linkings = Linking.load(
-      folder: rules + "/linking", schema: ruleSet.schema, holders: ruleSet.holders.keys.sorted())
-    try #require(linkings.diagnostics == [])
-    let mappings = Mapping.load(
-      folder: rules + "/mapping", schema: ruleSet.schema, linkings: linkings.value)
-    try #require(mappings.diagnostics == [])
+    let sources = SourceRules.load(
+      folder: LinkFolder.rules, schema: ruleSet.schema, holders: ruleSet.holders.keys.sorted())
+    try #require(sources.diagnostics == [])
     let outcome = RecordReader.read(
       paths: [path + "/proyek.csv", path + "/penyedia.csv", "bpjs:" + path + "/pendaftaran.csv"],
-      schema: ruleSet.schema, mappings: mappings.value,
+      schema: ruleSet.schema, mappings: sources.value.mappings,
       options: ReadingOptions(holders: ruleSet.holders, links: links))
     try #require(!outcome.hasErrors, "\(DiagnosticText.render(outcome.diagnostics))")
     return outcome.value

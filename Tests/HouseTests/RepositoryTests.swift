@@ -39,7 +39,7 @@ struct RepositoryTests {
     }
   }
 
-  @Test(arguments: ["A rule", "An input format", "A report format"])
+  @Test(arguments: ["A rule", "An input format", "A linking", "A report format"])
   func aRecipeHasAtMostSevenLines(recipe: String) throws {
     let text = try House.text("CONTRIBUTING.md")
     let section = try #require(

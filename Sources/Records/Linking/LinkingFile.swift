@@ -51,7 +51,8 @@ struct LinkingFile {
     guard let entity = entity(entityNode) else { return nil }
     let gives = gives(givesNode, entity.table)
     let fields = fields(fieldsNode, entity)
-    let exact = exact(exactNode, fields)
+    let declared = fieldsNode?.entries?.compactMap(\.key.text) ?? []
+    let exact = exact(exactNode, fields, declared: declared)
     guard let title, let linksFrom = points.links, let margin = points.margin,
       let asksFrom = points.asks
     else { return nil }
@@ -88,14 +89,18 @@ struct LinkingFile {
     }
   }
 
-  private mutating func exact(_ node: Node?, _ fields: [LinkField]) -> [[Int]] {
-    let names = fields.map(\.name)
-    return (node?.items ?? []).map { set in
+  // A field that is declared and faulty has been told already.
+  private mutating func exact(
+    _ node: Node?, _ fields: [LinkField], declared: [String]
+  ) -> [[Int]] {
+    (node?.items ?? []).map { set in
       (set.items ?? [set]).compactMap { item in
-        if let field = names.firstIndex(of: item.text ?? "") { return field }
-        diagnostics.append(
-          .unknownLinkField(item.text ?? "", among: names, at: document.place(of: item)))
-        return nil
+        let name = item.text ?? ""
+        if !declared.contains(name) {
+          diagnostics.append(
+            .unknownLinkField(name, among: declared, at: document.place(of: item)))
+        }
+        return fields.firstIndex { $0.name == name }
       }
     }
   }

@@ -38,16 +38,12 @@ struct DataOptions: ParsableArguments {
     _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: TakenPath
   ) throws -> Outcome<RecordSet> {
     let holders = ruleSet.holders
-    let linkings = try folder.named(
-      Linking.load(
-        folder: folder.path + "/linking", schema: ruleSet.schema, holders: holders.keys.sorted())
-    ).told(orStop: ExitStatus.usage)
-    let mappings = try folder.named(
-      Mapping.load(
-        folder: folder.path + "/mapping", schema: ruleSet.schema, linkings: linkings)
+    let sources = try folder.named(
+      SourceRules.load(
+        folder: folder.path, schema: ruleSet.schema, holders: holders.keys.sorted())
     ).told(orStop: ExitStatus.usage)
     let answers = try links.map {
-      try LinkAnswer.load($0, linkings: linkings, roles: ruleSet.roles.map(\.name))
+      try LinkAnswer.load($0, linkings: sources.linkings, roles: ruleSet.roles.map(\.name))
         .told(orStop: ExitStatus.usage)
     }
     let options = ReadingOptions(
@@ -55,7 +51,7 @@ struct DataOptions: ParsableArguments {
       style: ReadingStyle(numbers: numbers.style, dates: dates.style), strict: strict,
       offsetMinutes: ruleSet.zoneOffsetMinutes, holders: holders, links: answers ?? [])
     let outcome = RecordReader.read(
-      paths: paths, schema: ruleSet.schema, mappings: mappings, options: options)
+      paths: paths, schema: ruleSet.schema, mappings: sources.mappings, options: options)
     Messages.tell(outcome.diagnostics)
     if outcome.hasErrors, outcome.value.hasRecords { Messages.tell([.partlyRead]) }
     return outcome
