@@ -2,7 +2,7 @@ internal import Quantities
 
 /// Which records an entry is compared with at all.
 ///
-/// Those are records that share a value which few others have, or two values that many have; never
+/// Those are records that share a value which few others have, or two fields that many share; never
 /// all with all.
 struct LinkBlocks {
   private enum Key: Hashable {
@@ -20,12 +20,14 @@ struct LinkBlocks {
   private static let words = 4
 
   private let fields: [LinkField]
+  private let count: Int
   private var blocks: [Key: [Int]] = [:]
   /// By field the amounts in order, each with its record.
   private var amounts: [[(amount: Int64, record: Int)]]
 
   init(_ records: [[[LinkValue]]], _ fields: [LinkField]) {
     self.fields = fields
+    count = records.count
     amounts = Array(repeating: [], count: fields.count)
     for (record, values) in records.enumerated() {
       for field in fields.indices {
@@ -58,30 +60,57 @@ struct LinkBlocks {
   /// The records to compare an entry with, in their order.
   func candidates(_ entry: [[LinkValue]]) -> [Int] {
     var near: Set<Int> = []
-    var common: [Int: Int] = [:]
-    func take(_ block: some Collection<Int>) {
-      if block.count <= Self.small {
-        near.formUnion(block)
-      } else if block.count <= Self.large {
-        for record in block { common[record, default: 0] += 1 }
-      }
-    }
-    for (field, values) in entry.enumerated() {
+    var common = Hits(records: count)
+    for (field, values) in entry.enumerated() where !values.isEmpty {
+      var shared = Hits(records: count)
+      var needed = 1
       for value in values {
         switch value {
         case .amount(let amount):
-          // One amount may fit several levels, and must not count as several values.
-          take(Set(ranges(amount, field).flatMap { $0.map(\.record) }))
+          take(Set(ranges(amount, field).flatMap { $0.map(\.record) }), &near, &shared)
         case .name:
           let found = Self.keys(value, field).compactMap { blocks[$0] }
-          for block in found.sorted(by: { $0.count < $1.count }).prefix(Self.words) { take(block) }
+          // One common word is in too many names to tell anything.
+          if found.count > 2 { needed = 2 }
+          for block in found.sorted(by: { $0.count < $1.count }).prefix(Self.words) {
+            take(block, &near, &shared)
+          }
         default:
-          for key in Self.keys(value, field) { if let block = blocks[key] { take(block) } }
+          for key in Self.keys(value, field) {
+            if let block = blocks[key] { take(block, &near, &shared) }
+          }
         }
       }
+      // However often a field is shared, it is one field.
+      for record in shared.touched where shared[record] >= needed { common.add(record) }
     }
-    near.formUnion(common.filter { $0.value > 1 }.keys)
+    near.formUnion(common.touched.filter { common[$0] > 1 })
     return near.sorted()
+  }
+
+  private func take(_ block: some Collection<Int>, _ near: inout Set<Int>, _ shared: inout Hits) {
+    if block.count <= Self.small {
+      near.formUnion(block)
+    } else if block.count <= Self.large {
+      for record in block { shared.add(record) }
+    }
+  }
+
+  /// How often each record was met.
+  private struct Hits {
+    private var counts: [UInt8]
+    private(set) var touched: [Int] = []
+
+    init(records: Int) {
+      counts = Array(repeating: 0, count: records)
+    }
+
+    subscript(record: Int) -> UInt8 { counts[record] }
+
+    mutating func add(_ record: Int) {
+      if counts[record] == 0 { touched.append(record) }
+      if counts[record] < .max { counts[record] += 1 }
+    }
   }
 
   private func ranges(

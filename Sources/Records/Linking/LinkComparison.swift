@@ -47,9 +47,8 @@ extension LinkField {
       case (.sameFigures, .number(let left), .number(let right)):
         if left.figures == right.figures, !left.figures.isEmpty { found = .sameFigures }
       case (.alike(let percent), .number(let left), .number(let right)):
-        let alike = likeness ?? (left.likeness(to: right), false)
-        likeness = alike
-        if alike.percent >= percent { found = .alike(alike.percent) }
+        let alike = left.likeness(to: right, atLeast: percent)
+        if alike >= percent { found = .alike(alike) }
       case (.alike(let percent), .name(let left), .name(let right)):
         let alike = likeness ?? left.likeness(to: right, vocabulary, apart: words.apart)
         likeness = alike
@@ -72,11 +71,12 @@ extension LinkField {
 }
 
 extension LinkValue.NumberText {
-  /// How much of a number is the same, in percent.
-  func likeness(to other: LinkValue.NumberText) -> Int {
+  /// How much of a number is the same, in percent; 0 where it is less than asked for.
+  func likeness(to other: LinkValue.NumberText, atLeast percent: Int) -> Int {
     let longest = max(scalars.count, other.scalars.count)
-    let distance = Suggestion.editDistance(scalars, other.scalars)
-    return distance >= longest ? 0 : 100 * (longest - distance) / longest
+    let distance = Suggestion.editDistance(
+      scalars, other.scalars, limit: longest * (100 - percent) / 100)
+    return distance > longest ? 0 : 100 * (longest - distance) / longest
   }
 }
 
@@ -126,22 +126,27 @@ extension LinkValue.NameText {
     var best: (distance: Int, text: String, word: Int)?
     for number in others {
       let other = vocabulary[number]
-      guard !one.isMark, !other.isMark, let distance = distance(one.scalars, other.scalars),
+      guard !one.isMark, !other.isMark, let distance = one.distance(to: other),
         best.map({ (distance, other.text) < ($0.distance, $0.text) }) ?? true
       else { continue }
       best = (distance, other.text, number)
     }
     return best?.word
   }
+}
 
-  private static func distance(_ one: [UInt32], _ other: [UInt32]) -> Int? {
-    let shorter = min(one.count, other.count)
+extension Vocabulary.Word {
+  /// How many slips make one word the other; one for an abbreviation, nil for another word.
+  fileprivate func distance(to other: Vocabulary.Word) -> Int? {
+    let shorter = min(scalars.count, other.scalars.count)
     guard shorter >= 4 else { return nil }
-    if one.starts(with: other) || other.starts(with: one) { return 1 }
     let limit = shorter >= 8 ? 2 : 1
-    guard abs(one.count - other.count) <= limit else { return nil }
-    let distance = Suggestion.editDistance(one, other)
-    return distance <= limit ? distance : nil
+    let isSlip = (signs ^ other.signs).nonzeroBitCount <= 2 * limit
+    if isSlip {
+      let distance = Suggestion.editDistance(scalars, other.scalars, limit: limit)
+      if distance <= limit { return distance }
+    }
+    return scalars.starts(with: other.scalars) || other.scalars.starts(with: scalars) ? 1 : nil
   }
 }
 

@@ -7,12 +7,25 @@ struct LinkScoring {
   /// By item and field the values; an item may have several of one field.
   let entries: [[[LinkValue]]]
   let records: [[[LinkValue]]]
+  /// The fields, those first that are compared fast.
+  private let order: [Int]
+  /// The most points that the fields after each in that order can still give.
+  private let mostAfter: [Int]
 
   init(
     _ linking: Linking, entries: [[[StoredValue]]], records: [[[StoredValue]]],
     holders: [String: HolderOf]
   ) {
     self.linking = linking
+    let order = linking.fields.indices.sorted {
+      (linking.fields[$0].kind.effort, $0) < (linking.fields[$1].kind.effort, $1)
+    }
+    self.order = order
+    mostAfter = order.indices.map { position in
+      order[(position + 1)...].reduce(0) {
+        $0 + max(0, linking.fields[$1].levels.first?.points ?? 0)
+      }
+    }
     var vocabulary = Vocabulary()
     func values(_ items: [[[StoredValue]]]) -> [[[LinkValue]]] {
       items.map { item in
@@ -41,17 +54,23 @@ struct LinkScoring {
     return entries.indices.map { entry in
       let near = Set(blocks.candidates(entries[entry])).union(exact[entry])
       return near.sorted().compactMap { record in
-        let pair = pair(entry, record)
-        return pair.points >= linking.asksFrom || exact[entry].contains(record) ? pair : nil
+        let isExact = exact[entry].contains(record)
+        return pair(entry, record, from: isExact ? .min : linking.asksFrom)
       }
     }
   }
 
-  private func pair(_ entry: Int, _ record: Int) -> LinkPair {
+  /// An entry and a record with their points; nil where these are less than asked for.
+  ///
+  /// Texts are compared last, and only as long as the points can still be enough.
+  private func pair(_ entry: Int, _ record: Int, from least: Int) -> LinkPair? {
     var pair = LinkPair(entry: entry, record: record, points: 0)
-    for (agreement, points) in compare(entry, record) {
+    for (position, number) in order.enumerated() {
+      let (agreement, points) = linking.fields[number].compare(
+        records[record][number], entries[entry][number], vocabulary)
       pair.points += points
       if agreement == .otherPart { pair.isBarred = true }
+      if least > .min, pair.points + mostAfter[position] < least { return nil }
     }
     return pair
   }

@@ -45,6 +45,8 @@ struct Vocabulary: Sendable {
   struct Word: Sendable {
     var text: String
     var scalars: [UInt32]
+    /// The signs that occur in it, each a bit: a slip changes two of them at most.
+    var signs: UInt64
     var isMark: Bool
     /// In how many names it stands.
     var count = 0
@@ -67,9 +69,11 @@ struct Vocabulary: Sendable {
       let number = numbers[text] ?? words.count
       if number == words.count {
         numbers[text] = number
+        let scalars = text.unicodeScalars.map(\.value)
         words.append(
           Word(
-            text: text, scalars: text.unicodeScalars.map(\.value),
+            text: text, scalars: scalars,
+            signs: scalars.reduce(into: 0) { $0 |= 1 << UInt64($1 & 63) },
             isMark: LinkText.isMark(text)))
       }
       if found.insert(number).inserted { words[number].count += 1 }
