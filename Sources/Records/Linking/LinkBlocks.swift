@@ -67,7 +67,7 @@ struct LinkBlocks {
       for value in values {
         switch value {
         case .amount(let amount):
-          take(Set(ranges(amount, field).flatMap { $0.map(\.record) }), &near, &shared)
+          for range in ranges(amount, field) { take(range.lazy.map(\.record), &near, &shared) }
         case .name:
           let found = Self.keys(value, field).compactMap { blocks[$0] }
           // One common word is in too many names to tell anything.

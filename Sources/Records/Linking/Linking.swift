@@ -66,7 +66,10 @@ public struct Linking: Sendable {
 }
 
 /// A field that is compared.
-public struct LinkField: Sendable {
+///
+/// A class that never changes: it is handed on for every pair, and one reference costs less than all
+/// of its parts.
+public final class LinkField: Sendable {
   /// How its values are compared.
   enum Kind: String, CaseIterable, Sendable {
     /// The number of a paper: case, signs, leading zeros and Roman months aside.
@@ -128,6 +131,22 @@ public struct LinkField: Sendable {
   let words: LinkWords
   /// By which name to ask whom a number names; nil compares the number itself.
   let holder: String?
+
+  init(
+    name: String, label: LocalizedText, isPersonal: Bool, kind: Kind, paths: [LinkPath],
+    levels: [LinkLevel], differ: Int, otherPart: Int, words: LinkWords, holder: String?
+  ) {
+    self.name = name
+    self.label = label
+    self.isPersonal = isPersonal
+    self.kind = kind
+    self.paths = paths
+    self.levels = levels
+    self.differ = differ
+    self.otherPart = otherPart
+    self.words = words
+    self.holder = holder
+  }
 }
 
 /// A level of agreement with its points.
