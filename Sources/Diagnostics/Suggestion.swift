@@ -8,7 +8,7 @@ public enum Suggestion {
     let limit = max(1, word.unicodeScalars.count / 3)
     var best: (distance: Int, word: String)?
     for candidate in candidates {
-      let distance = editDistance(fold(word), fold(candidate))
+      let distance = editDistance(fold(word), fold(candidate), limit: limit)
       if distance <= limit, distance < (best?.distance ?? .max) {
         best = (distance, candidate)
       }
@@ -28,22 +28,31 @@ public enum Suggestion {
     }
   }
 
-  private static func editDistance(_ a: [UInt32], _ b: [UInt32]) -> Int {
-    if abs(a.count - b.count) > 12 { return .max }
-    var beforeLast: [Int] = []
-    var last = Array(0...b.count)
+  /// How many signs must be added, left out or replaced, or neighbours swapped, to make one text the
+  /// other; `Int.max` where that is more than a limit.
+  public static func editDistance(_ a: [UInt32], _ b: [UInt32], limit: Int = 12) -> Int {
+    if abs(a.count - b.count) > limit { return .max }
+    var beforeLast = Array(0...b.count)
+    var last = beforeLast
+    var row = beforeLast
+    var leastOfLast = 0
     for i in 0..<a.count {
-      var row = [i + 1]
+      row[0] = i + 1
+      var least = i + 1
       for j in 0..<b.count {
         var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
         if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
           cost = min(cost, beforeLast[j - 1] + 1)
         }
-        row.append(cost)
+        row[j + 1] = cost
+        least = min(least, cost)
       }
-      beforeLast = last
-      last = row
+      // A swap reaches back two rows.
+      if least > limit, leastOfLast > limit { return .max }
+      leastOfLast = least
+      swap(&beforeLast, &last)
+      swap(&last, &row)
     }
-    return last[b.count]
+    return last[b.count] > limit ? .max : last[b.count]
   }
 }

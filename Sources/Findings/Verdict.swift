@@ -63,6 +63,8 @@ public struct VerdictReason: RawRepresentable, Hashable, Codable, Sendable {
   public static let unreadable = VerdictReason(rawValue: "unreadable")
   /// Two sources state a fact differently.
   public static let conflicting = VerdictReason(rawValue: "conflicting")
+  /// Nobody has decided yet which record the entry belongs to that may state a fact.
+  public static let undecidedMatch = VerdictReason(rawValue: "undecided_match")
   /// A deed is dated after the as-of date.
   public static let future = VerdictReason(rawValue: "future")
   /// A number of the law has no value on the rule's date.

@@ -121,6 +121,12 @@ extension Diagnostic {
     .error("\"\(text)\" belongs to no option", at: nil, help: "options begin with --")
   }
 
+  static var nothingToMatch: Diagnostic {
+    .error(
+      "no source has registrations to link", at: nil,
+      help: "name one as MAPPING:PATH, by a mapping with link:")
+  }
+
   static var partlyRead: Diagnostic {
     .warning(
       "not all data could be read; the report covers the rest, and the exit code is 3", at: nil)

@@ -28,8 +28,8 @@ struct RepositoryTests {
 
   /// Folders of a rule set that hold no rules.
   static let notRules: Set = [
-    "calculations", "calendar", "definitions", "examples", "lists", "mapping", "parameters",
-    "profiles", "schema", "sources",
+    "calculations", "calendar", "definitions", "examples", "linking", "lists", "mapping",
+    "parameters", "profiles", "schema", "sources",
   ]
 
   static let rules = House.files(in: "rules", ".yaml").filter { file in
@@ -43,7 +43,9 @@ struct RepositoryTests {
     }
   }
 
-  @Test(arguments: ["A rule", "An input format", "A report format", "A setting"])
+  @Test(arguments: [
+    "A rule", "An input format", "A linking", "A report format", "A setting",
+  ])
   func aRecipeHasAtMostSevenLines(recipe: String) throws {
     let text = try House.text("CONTRIBUTING.md")
     let section = try #require(

@@ -40,7 +40,8 @@ struct HelpTests {
   @Test func everyVerbIsThere() throws {
     let paths = try Self.commands().map(\.path)
     for verb in [
-      "check", "gate", "contractors", "ask", "explain", "inspect", "calc", "config", "rules list",
+      "check", "gate", "contractors", "ask", "match", "explain", "inspect", "calc", "config",
+      "rules list",
       "rules show",
       "rules lint",
       "rules test", "rules law", "rules functions", "rules book", "rules schema",
@@ -75,7 +76,8 @@ struct HelpTests {
   }
 
   @Test(arguments: [
-    "check", "gate", "contractors", "ask", "explain", "inspect", "calc", "rules", "rules test",
+    "check", "gate", "contractors", "ask", "match", "explain", "inspect", "calc", "rules",
+    "rules test",
   ])
   func helpIsASuccess(verb: String) throws {
     let shell = try Shell()

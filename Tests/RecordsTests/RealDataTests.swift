@@ -22,9 +22,10 @@ struct RealDataTests {
   private func read(_ path: String) throws -> Outcome<RecordSet> {
     let written = Schema.load(folder: root + "/rules/schema")
     let schema = written.hasErrors ? try testSchema() : written.value
-    let mappings = Mapping.load(folder: root + "/rules/mapping", schema: schema)
-    try #require(mappings.diagnostics == [])
-    return RecordReader.read(paths: [path], schema: schema, mappings: mappings.value)
+    let sources = SourceRules.load(
+      folder: root + "/rules", schema: schema, holders: ["contractors"])
+    try #require(sources.diagnostics == [])
+    return RecordReader.read(paths: [path], schema: schema, mappings: sources.value.mappings)
   }
 
   @Test func bandung() throws {

@@ -42,9 +42,11 @@ import Testing
     guard FileManager.default.fileExists(atPath: root + "/rules/schema") else { return }
     let schema = Schema.load(folder: root + "/rules/schema")
     #expect(DiagnosticText.render(schema.diagnostics) == "")
-    let mappings = Mapping.load(folder: root + "/rules/mapping", schema: schema.value)
-    #expect(DiagnosticText.render(mappings.diagnostics) == "")
-    #expect(mappings.value.map(\.name).contains("isb"))
+    let sources = SourceRules.load(
+      folder: root + "/rules", schema: schema.value, holders: ["contractors"])
+    #expect(DiagnosticText.render(sources.diagnostics) == "")
+    #expect(sources.value.mappings.map(\.name).contains("isb"))
+    #expect(sources.value.linkings.map(\.name) == ["pendaftaran"])
   }
 
   @Test func aRegionIsAField() {

@@ -26,7 +26,7 @@ struct Parties {
     for handle in handles {
       let variables = world.listingVariables(handle)
       let number = world.evaluate(listing.identity.number, variables).text
-      let position = position(of: number, listing, in: world) ?? add(key: handle)
+      let position = position(of: number, listing) ?? add(key: handle)
       own[handle] = position
       all[position].handles.append(handle)
       all[position].number = all[position].number ?? number
@@ -38,7 +38,7 @@ struct Parties {
     for (handle, numbers) in members {
       var positions: [Int] = []
       for number in numbers {
-        let position = position(of: number, listing, in: world) ?? add(number: number)
+        let position = position(of: number, listing) ?? add(number: number)
         all[position].number = all[position].number ?? number
         if !positions.contains(position) { positions.append(position) }
       }
@@ -52,14 +52,9 @@ struct Parties {
   /// Who carries the works of a listed record: those who stand behind it together, else its holder.
   func carriers(of handle: RecordHandle) -> [Int] { carriers[handle] ?? owner(of: handle) }
 
-  private mutating func position(
-    of number: String?, _ listing: Listing, in world: World
-  ) -> Int? {
-    guard let number else { return nil }
-    let variables = world.listingVariables(nil, .string(number))
-    guard let holder = world.evaluate(listing.identity.holder, variables).text, !holder.isEmpty
-    else { return nil }
-    return add("holder " + holder)
+  private mutating func position(of number: String?, _ listing: Listing) -> Int? {
+    let holder = number.map { listing.identity.holder(of: $0) } ?? ""
+    return holder.isEmpty ? nil : add("holder " + holder)
   }
 
   private mutating func add(key handle: RecordHandle) -> Int { add("record \(handle.packed)") }

@@ -278,6 +278,7 @@ extension Absence {
     case .notSupplied: "not_supplied"
     case .unreadable: "unreadable"
     case .conflicting: "conflicting"
+    case .undecided: "undecided_match"
     case .future: "future"
     case .notYet: "not_yet"
     }

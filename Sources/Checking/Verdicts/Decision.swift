@@ -43,6 +43,7 @@ struct Decision {
 
   // The reason that a person can do most about comes first.
   private static let gravest = [
-    "conflicting", "unreadable", "future", "no_calendar", "no_parameter", "not_supplied", "empty",
+    "undecided_match", "conflicting", "unreadable", "future", "no_calendar", "no_parameter",
+    "not_supplied", "empty",
   ]
 }

@@ -8,6 +8,8 @@ public enum Absence: UInt8, Sendable, Hashable, CaseIterable {
   case unreadable
   /// Two sources differ.
   case conflicting
+  /// A source may have it: nobody has decided yet which record its entry belongs to.
+  case undecided
   /// It is a deed dated after the as-of date; decided by who checks.
   case future
   /// The record has not reached the stage from which it is asked for; decided by who checks.

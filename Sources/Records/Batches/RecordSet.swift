@@ -103,6 +103,8 @@ public struct RecordSet: Sendable {
   public let fields: Set<String>
   /// Values that could not be used, in order of place.
   public let issues: [DataIssue]
+  /// What became of the entries of sources that name no record.
+  public let linkages: [Linkage]
 
   /// How many records a batch has, but the last one.
   public static let batchSize = 4096

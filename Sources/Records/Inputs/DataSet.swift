@@ -12,6 +12,8 @@ struct DataSet: Sendable {
   var createsRecords = true
   /// Whether it is a form that was filled in: it adds to what others state, and replaces nothing.
   var isAnswer = false
+  /// What its rows say of the records that they belong to, where they do not name them.
+  var linked: LinkedRows?
   /// The rank of its source: where two differ, the lower one is believed; nil for none.
   var rank: Int?
   /// The source that it comes from, by number.
@@ -34,6 +36,8 @@ struct DataSetBuilder {
   /// The paths of all files by number, where the rows come from more than one.
   var paths: [String] = []
   private let keyColumns: [Int]
+  /// The keys of the entries, with where they stand.
+  private var entries: [String: CellPlace] = [:]
 
   init(
     _ entity: Entity, position: Int, path: String, reader: ValueReader, nullMeans: Absence
@@ -70,6 +74,44 @@ struct DataSetBuilder {
     if set.isGrouped { return }
     writer.findings.add(
       .missingKey(entity.name, keys: entity.keys, at: diagnosticPlace(place)), file: place.file)
+  }
+
+  /// Makes the rows entries of which a linking finds the records.
+  mutating func link(by linking: Linking) {
+    set.createsRecords = false
+    set.linked = LinkedRows(
+      linking: linking, compared: Fragment(table: linking.table), keys: [])
+  }
+
+  /// Writes one entry, with what it says of its record; one without a key of its own, or with that of
+  /// another one, is reported and left out.
+  mutating func entry(
+    _ key: String?, named name: String, at place: CellPlace,
+    _ write: (inout RowWriter, inout Fragment) -> Void,
+    comparing compare: (inout RowWriter, inout Fragment) -> Void
+  ) {
+    guard let key else {
+      writer.findings.add(.entryWithoutKey(name, at: diagnosticPlace(place)), file: place.file)
+      return
+    }
+    if let first = entries[key] {
+      writer.findings.add(
+        .entryTwice(at: diagnosticPlace(place), first: diagnosticPlace(first)), file: place.file)
+      return
+    }
+    entries[key] = place
+    writer.beginRecord()
+    set.fragment.beginRow(at: place)
+    write(&writer, &set.fragment)
+    if var linked = set.linked {
+      set.linked = nil
+      linked.compared.beginRow(at: place)
+      compare(&writer, &linked.compared)
+      linked.keys.append(key)
+      set.linked = linked
+    }
+    for field in set.keys.indices { set.keys[field].append(nil) }
+    writer.endRecord(key: key)
   }
 
   private func diagnosticPlace(_ place: CellPlace) -> Place {

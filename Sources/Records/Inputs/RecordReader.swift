@@ -11,6 +11,10 @@ public struct ReadingOptions: Sendable {
   public var style: ReadingStyle
   /// Whether source keys that nobody maps are errors instead of warnings.
   public var strict: Bool
+  /// By name, whom a number names; a field of a linking may ask for one of them.
+  public var holders: [String: HolderOf]
+  /// What people decided about entries that cannot be linked by themselves.
+  public var links: [LinkAnswer]
   /// Minutes ahead of UTC of times that name no zone; 420 is WIB.
   public var offsetMinutes: Int
   /// The names of files in folders that are known to hold no records.
@@ -21,8 +25,10 @@ public struct ReadingOptions: Sendable {
   /// Creates options.
   public init(
     complete: [Completeness] = [], style: ReadingStyle = .plain, strict: Bool = false,
-    offsetMinutes: Int = 420
+    offsetMinutes: Int = 420, holders: [String: HolderOf] = [:], links: [LinkAnswer] = []
   ) {
+    self.holders = holders
+    self.links = links
     self.complete = complete
     self.style = style
     self.strict = strict
@@ -162,11 +168,14 @@ struct Reading {
     var diagnostics = diagnostics
     var issues = issues
     let paths = inputs.map(\.path)
+    let linked = LinkedSets(sets, schema: schema, options: options, paths: paths)
+    issues += linked.issues
+    diagnostics += linked.diagnostics
     var subjects: [Subjects] = []
     for (position, entity) in schema.entities.enumerated() {
       var uniting = Uniting(
         entity: entity, paths: paths, offsetMinutes: options.offsetMinutes)
-      subjects.append(uniting.unite(sets.filter { $0.entity == position }))
+      subjects.append(uniting.unite(linked.sets.filter { $0.entity == position }))
       issues += uniting.issues
       diagnostics += uniting.diagnostics
     }
@@ -193,8 +202,7 @@ struct Reading {
     }
     let set = RecordSet(
       schema: schema, inputs: inputs, completeness: completeness, fields: fields,
-      issues: finished.sorted(),
-      subjects: subjects)
+      issues: finished.sorted(), linkages: linked.linkages, subjects: subjects)
     return Outcome(set, diagnostics)
   }
 }

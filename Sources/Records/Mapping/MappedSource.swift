@@ -109,12 +109,25 @@ struct MappedSource {
       entity, position: records.entity, path: path, reader: reader, nullMeans: .notSupplied)
     builder.isGrouped = records.isGrouped
     builder.paths = paths
+    if let link = records.link { builder.link(by: link.linking) }
     for subject in subjects(of: records) {
       let scope = MappingScope(
         each: records.each, rows: subject.rows, tables: tables, index: index, key: subject.key)
-      builder.record(at: subject.place) { writer, fragment in
+      let write = { (writer: inout RowWriter, fragment: inout Fragment) in
         for field in records.fields {
           scope.write(field, reader, &writer, &fragment, prefix: "")
+        }
+      }
+      guard let link = records.link else {
+        builder.record(at: subject.place, write)
+        continue
+      }
+      builder.entry(
+        subject.key, named: mapping.rows.first { $0.name == records.each.first }?.key ?? "",
+        at: subject.place, write
+      ) { writer, compared in
+        for field in link.compare {
+          scope.write(field, reader, &writer, &compared, prefix: link.linking.name + ".")
         }
       }
     }
@@ -205,6 +218,7 @@ struct MappedSource {
     if let newest = rows.newest { used.insert(newest) }
     for records in mapping.records {
       collect(records.fields, each: records.each, rows.name, &used)
+      if let link = records.link { collect(link.compare, each: records.each, rows.name, &used) }
     }
     return used
   }

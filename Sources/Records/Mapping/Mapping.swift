@@ -47,15 +47,25 @@ public struct Mapping: Sendable {
     /// Whether several rows may be one record, and rows without a key none.
     var isGrouped: Bool
     var fields: [Field]
+    /// How the rows find their records, where they do not name them.
+    var link: Link?
+  }
+
+  /// How rows that do not name a record find theirs, and what they say of it.
+  struct Link: Sendable {
+    var linking: Linking
+    var compare: [Field]
   }
 
   let rows: [Rows]
   let records: [Records]
   let drop: [String]
 
-  /// Reads all mappings of a folder, each checked against the schema; a folder that is not there
-  /// has none.
-  public static func load(folder path: String, schema: Schema) -> Outcome<[Mapping]> {
+  /// Reads all mappings of a folder, each checked against the schema and the linkings that its rows
+  /// may be linked by; a folder that is not there has none.
+  public static func load(
+    folder path: String, schema: Schema, linkings: [Linking] = []
+  ) -> Outcome<[Mapping]> {
     guard FileSystem.kind(path) == .folder else { return Outcome([]) }
     let listing = FileSystem.list(folder: path)
     var diagnostics = listing.diagnostics
@@ -65,7 +75,8 @@ public struct Mapping: Sendable {
       let read = FileSystem.read(file)
       diagnostics += read.diagnostics
       guard let bytes = read.value else { continue }
-      let outcome = parse(SourceText(path: file, bytes: bytes), schema: schema)
+      let outcome = parse(
+        SourceText(path: file, bytes: bytes), schema: schema, linkings: linkings)
       diagnostics += outcome.diagnostics
       if let mapping = outcome.value { mappings.append(mapping) }
     }
@@ -73,7 +84,9 @@ public struct Mapping: Sendable {
   }
 
   /// Reads one mapping; its name is that of the file.
-  public static func parse(_ source: SourceText, schema: Schema) -> Outcome<Mapping?> {
-    MappingFile.read(source, schema: schema)
+  public static func parse(
+    _ source: SourceText, schema: Schema, linkings: [Linking] = []
+  ) -> Outcome<Mapping?> {
+    MappingFile.read(source, schema: schema, linkings: linkings)
   }
 }

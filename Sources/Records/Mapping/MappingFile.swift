@@ -5,20 +5,24 @@ internal import Documents
 struct MappingFile {
   let document: Document
   let schema: Schema
+  let linkings: [Linking]
   var diagnostics: [Diagnostic] = []
   private var rows: [Mapping.Rows] = []
 
-  static func read(_ source: SourceText, schema: Schema) -> Outcome<Mapping?> {
+  static func read(
+    _ source: SourceText, schema: Schema, linkings: [Linking]
+  ) -> Outcome<Mapping?> {
     let parsed = DocumentReader.yaml(source)
     guard let document = parsed.value else { return Outcome(nil, parsed.diagnostics) }
-    var file = MappingFile(document: document, schema: schema)
+    var file = MappingFile(document: document, schema: schema, linkings: linkings)
     let mapping = file.mapping(name: OwnFile.stem(of: source.path))
     return Outcome(mapping, parsed.diagnostics + file.diagnostics)
   }
 
-  private init(document: Document, schema: Schema) {
+  private init(document: Document, schema: Schema, linkings: [Linking]) {
     self.document = document
     self.schema = schema
+    self.linkings = linkings
   }
 
   private mutating func mapping(name: String) -> Mapping {
@@ -64,7 +68,10 @@ struct MappingFile {
     let each = rowNames(&reader, "each", isRequired: true)
     let join = rowNames(&reader, "join", isRequired: false)
     let isGrouped = reader.optional("key") != nil
+    let linkNode = reader.optional("link")
+    let compareNode = reader.optional("compare")
     let fieldsNode = reader.required("fields")
+    if linkNode != nil, compareNode == nil { _ = reader.required("compare") }
     reader.finish()
     diagnostics += reader.diagnostics
     guard let entityNode, let fieldsNode else { return nil }
@@ -82,7 +89,33 @@ struct MappingFile {
     let fields = self.fields(
       fieldsNode, schema.entities[position].table, known: Set(each + join))
     return Mapping.Records(
-      entity: position, each: each, join: join, isGrouped: isGrouped, fields: fields)
+      entity: position, each: each, join: join, isGrouped: isGrouped, fields: fields,
+      link: link(linkNode, compareNode, schema.entities[position], each, join))
+  }
+
+  private mutating func link(
+    _ node: Node?, _ compare: Node?, _ entity: Entity, _ each: [String], _ join: [String]
+  ) -> Mapping.Link? {
+    guard let node else {
+      if let compare {
+        diagnostics.append(.compareWithoutLink(at: document.place(of: compare)))
+      }
+      return nil
+    }
+    let place = document.place(of: node)
+    guard let linking = linkings.first(where: { $0.name == node.text }) else {
+      diagnostics.append(.unknownLinking(node.text ?? "", among: linkings.map(\.name), at: place))
+      return nil
+    }
+    if linking.entity != entity.name {
+      diagnostics.append(.linkingOfAnotherEntity(linking.name, linking.entity, at: place))
+    }
+    for name in each where rows.first(where: { $0.name == name })?.key == nil {
+      diagnostics.append(.linkWithoutKey(name, at: place))
+    }
+    return Mapping.Link(
+      linking: linking,
+      compare: compare.map { fields($0, linking.table, known: Set(each + join)) } ?? [])
   }
 
   private mutating func rowNames(

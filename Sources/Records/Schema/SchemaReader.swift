@@ -85,7 +85,7 @@ struct SchemaReader {
   mutating func entity(_ node: Node) -> Entity? {
     var reader = MappingReader(node, in: document, what: "an entity")
     let name = reader.requiredText("entity")
-    let label = labelText(reader.optional("label")) ?? LocalizedText(["id": name ?? ""])
+    let label = reader.label("label") ?? LocalizedText(["id": name ?? ""])
     let keyNode = reader.required("key")
     let keys = keyNode.map { $0.items?.compactMap(\.text) ?? $0.text.map { [$0] } ?? [] } ?? []
     let nameNode = reader.optional("name")
@@ -137,7 +137,7 @@ struct SchemaReader {
     var reader = MappingReader(node, in: document, what: "a field")
     var context = outer
     let path = outer.prefix + name
-    let label = labelText(reader.optional("label")) ?? LocalizedText(["id": name, "en": name])
+    let label = reader.label("label") ?? LocalizedText(["id": name, "en": name])
     context.fromStage = reader.text("from_stage") ?? outer.fromStage
     let datedByNode = reader.optional("dated_by")
     context.isPersonal = reader.bool("personal") ?? outer.isPersonal
@@ -272,26 +272,13 @@ struct SchemaReader {
         entries.map { entry in
           let code = entry.key.text ?? ""
           return EnumValue(
-            code: code, label: labelText(entry.value) ?? LocalizedText(["id": code, "en": code]))
+            code: code,
+            label: reader.label(of: entry.value) ?? LocalizedText(["id": code, "en": code]))
         })
     default:
       diagnostics.append(
         .unknownType(node.text ?? "", among: Self.typeNames, at: document.place(of: node)))
       return nil
     }
-  }
-
-  private mutating func labelText(_ node: Node?) -> LocalizedText? {
-    guard let node, !node.isNull else { return nil }
-    guard let entries = node.entries else {
-      diagnostics.append(.labelByLanguage(node.kindName, at: document.place(of: node)))
-      return nil
-    }
-    var texts: [String: String] = [:]
-    for entry in entries {
-      guard let language = entry.key.text, let text = entry.value.text else { continue }
-      texts[language] = text
-    }
-    return LocalizedText(texts)
   }
 }

@@ -120,7 +120,7 @@ struct Uniting {
     }
     // One source says that there is none, another cannot be read: the latter may hold a value.
     let value = sets[first.fragment].fragment.value(column, first.row)
-    if value == nil, reason == .unreadable || reason == .conflicting, let absent {
+    if value == nil, reason.mayHideValue, let absent {
       union.copyCell(column, of: sets[absent.fragment].fragment, absent.row)
       return
     }
@@ -199,7 +199,7 @@ struct Uniting {
       }
     }
     // A list of which one source cannot be read is not whole.
-    if let absent, given.isEmpty || reason == .unreadable || reason == .conflicting {
+    if let absent, given.isEmpty || reason.mayHideValue {
       union.copyList(list, of: sets[absent.fragment].fragment, absent.row)
       return
     }
@@ -242,5 +242,12 @@ struct Uniting {
       }
       return new.isEmpty
     }
+  }
+}
+
+extension Absence {
+  /// Whether there may be a value all the same.
+  fileprivate var mayHideValue: Bool {
+    self == .unreadable || self == .conflicting || self == .undecided
   }
 }

@@ -40,7 +40,8 @@ public struct CSVReport: ReportFormat {
     cells.map { cell($0, divider: divider) }.joined(separator: divider) + "\r\n"
   }
 
-  private static func cell(_ text: String, divider: String) -> String {
+  /// A cell as it stands in a line; one that a spreadsheet would run begins with an apostrophe.
+  static func cell(_ text: String, divider: String) -> String {
     var text = text.withoutControls
     // Also in their wide forms, which some input methods write.
     if let first = text.first(where: { $0 != " " }), "=+-@＝＋－＠".contains(first) {

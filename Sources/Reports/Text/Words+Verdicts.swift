@@ -83,6 +83,8 @@ extension Words {
     case .empty: self("dinyatakan tidak ada", "stated to be none")
     case .unreadable: self("tidak terbaca", "cannot be read")
     case .conflicting: self("dua sumber menyebut nilai berbeda", "two sources differ")
+    case .undecidedMatch:
+      self("perlu dicocokkan; lihat patuh match", "to be matched; see patuh match")
     case .future:
       self("bertanggal setelah tanggal pemeriksaan", "dated after the day of the check")
     case .noParameter:

@@ -35,8 +35,8 @@ struct RuleSetLoader {
 
   /// The folders that are not rules.
   static let folders = [
-    "calculations", "calendar", "definitions", "examples", "lists", "mapping", "parameters",
-    "profiles", "schema", "sources",
+    "calculations", "calendar", "definitions", "examples", "linking", "lists", "mapping",
+    "parameters", "profiles", "schema", "sources",
   ]
   private static let singles = ["ruleset", "obligations"]
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checking
 import Diagnostics
 import Quantities
 import Records
@@ -15,6 +16,9 @@ struct DataOptions: ParsableArguments {
   @Option(help: Setting.dates.help)
   var dates: DateStyle = .iso
 
+  @Option(help: Setting.links.help)
+  var links: String?
+
   @Flag(inversion: .prefixedNo, help: Setting.strict.help)
   var strict = false
 
@@ -25,18 +29,24 @@ struct DataOptions: ParsableArguments {
   func read(
     _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: TakenPath, in language: Language
   ) throws -> Outcome<RecordSet> {
-    let mappings = try folder.named(
-      Mapping.load(folder: folder.path + "/mapping", schema: ruleSet.schema)
+    let holders = ruleSet.holders
+    let sources = try folder.named(
+      SourceRules.load(
+        folder: folder.path, schema: ruleSet.schema, holders: holders.keys.sorted())
     ).told(orStop: ExitStatus.usage)
+    let answers = try links.map {
+      try LinkAnswer.load($0, linkings: sources.linkings, roles: ruleSet.roles.map(\.name))
+        .told(orStop: ExitStatus.usage)
+    }
     var options = ReadingOptions(
       complete: try complete.map { try $0.statement(ruleSet.schema) },
       style: ReadingStyle(numbers: numbers.style, dates: dates.style), strict: strict,
-      offsetMinutes: ruleSet.zoneOffsetMinutes)
+      offsetMinutes: ruleSet.zoneOffsetMinutes, holders: holders, links: answers ?? [])
     options.others = [SettingsFile.name]
     let outcome = watching(.reading, in: language) { tally in
       options.tally = tally
       return RecordReader.read(
-        paths: paths, schema: ruleSet.schema, mappings: mappings, options: options)
+        paths: paths, schema: ruleSet.schema, mappings: sources.mappings, options: options)
     }
     Messages.tell(outcome.diagnostics)
     if outcome.hasErrors, outcome.value.hasRecords { Messages.tell([.partlyRead]) }

@@ -54,9 +54,17 @@ extension Setting {
         about: LocalizedText(
           id: "Jawaban orang atas pertanyaan yang tidak dijawab data.",
           en: "The answers of persons to questions that no data decide."))
+    case .links:
+      Row(
+        kind: .path, valueName: "file", standard: Self.none, verbs: Verbs.reading,
+        about: LocalizedText(
+          id: "Keputusan tentang pendaftaran yang tidak dapat dicocokkan dengan sendirinya.",
+          en: "What people decided about registrations that cannot be linked by themselves."),
+        discussion:
+          "patuh match writes the list to decide; without its answer each stays undecided.")
     case .complete:
       Row(
-        kind: .groups, valueName: "group[@day]", standard: Self.none, verbs: Verbs.judging,
+        kind: .groups, valueName: "group[@day]", standard: Self.none, verbs: Verbs.reading,
         about: LocalizedText(
           id: "Data lengkap untuk kelompok fakta ini, sampai tanggal ini.",
           en: "The data are complete for this group of facts, up to this day."),
@@ -66,24 +74,24 @@ extension Setting {
     case .numbers:
       Row(
         kind: .word(NumberStyle.self), standard: Self.same("plain"),
-        verbs: Verbs.judging,
+        verbs: Verbs.reading,
         about: LocalizedText(
           id: "Cara angka ditulis dalam berkas.", en: "How numbers are written in the files."))
     case .dates:
       Row(
         kind: .word(DateStyle.self), standard: Self.same("iso"),
-        verbs: Verbs.judging,
+        verbs: Verbs.reading,
         about: LocalizedText(
           id: "Cara tanggal ditulis dalam berkas.", en: "How dates are written in the files."))
     case .strict:
       Row(
-        kind: .flag, standard: Self.same("false"), verbs: Verbs.judging,
+        kind: .flag, standard: Self.same("false"), verbs: Verbs.reading,
         about: LocalizedText(
           id: "Kolom dan kunci yang tidak dibaca siapa pun ditolak.",
           en: "Refuse columns and keys that nobody reads; else they are warnings."))
     case .progress:
       Row(
-        kind: .flag, standard: Self.same("true"), verbs: Verbs.judging,
+        kind: .flag, standard: Self.same("true"), verbs: Verbs.reading,
         about: LocalizedText(
           id: "Kemajuan ditunjukkan di terminal bila makan waktu; tidak pernah di CI.",
           en: "Show on a terminal how far a long run has come; never in CI or in a pipe."))
@@ -175,11 +183,13 @@ extension Setting {
     static let deciding = reporting.union(["contractors"])
     static let weighing: Set = ["check", "contractors"]
     static let judging = deciding.union(["ask", "explain", "inspect", "rules diff"])
+    static let reading = judging.union(["match"])
     static let withRules = deciding.union([
-      "ask", "explain", "inspect", "calc", "rules list", "rules show", "rules lint", "rules test",
+      "ask", "match", "explain", "inspect", "calc", "rules list", "rules show", "rules lint",
+      "rules test",
       "rules law", "rules book", "rules schema",
     ])
-    static let printing = judging.union([
+    static let printing = reading.union([
       "calc", "rules list", "rules show", "rules law", "rules functions",
     ])
     static let all = withRules.union(printing)

@@ -13,6 +13,7 @@ enum Setting: String, CaseIterable {
   case asOf = "as_of"
   case profile
   case attestations
+  case links
   case complete
   case numbers
   case dates

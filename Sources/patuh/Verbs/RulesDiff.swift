@@ -49,7 +49,7 @@ struct RulesDiff: ParsableCommand {
     let records = try data.read(paths, for: before, mappingsIn: TakenPath(old), in: language)
     // Each state reads the records by its own schema and mappings.
     let readsAlike = !changes.contains {
-      $0.name.hasPrefix("schema/") || $0.name.hasPrefix("mapping/")
+      ["schema/", "mapping/", "linking/"].contains(where: $0.name.hasPrefix)
     }
     let others =
       readsAlike

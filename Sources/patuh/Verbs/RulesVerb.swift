@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checking
 import Diagnostics
 import Quantities
 import Records
@@ -121,13 +122,14 @@ struct RulesLint: ParsableCommand {
   func run() throws {
     let folder = try rules.folder().path
     let outcome = RuleSet.load(folder: folder)
-    let mappings = outcome.value.map {
-      Mapping.load(folder: folder + "/mapping", schema: $0.schema).diagnostics
+    let sources = outcome.value.map {
+      SourceRules.load(folder: folder, schema: $0.schema, holders: $0.holders.keys.sorted())
+        .diagnostics
     }
     let lint = try outcome.value.map { ruleSet in
       ruleSet.lint(asOf: try DayArgument.day(asOf, in: ruleSet))
     }
-    let diagnostics = outcome.diagnostics + (mappings ?? []) + (lint ?? [])
+    let diagnostics = outcome.diagnostics + (sources ?? []) + (lint ?? [])
     Messages.tell(diagnostics)
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors

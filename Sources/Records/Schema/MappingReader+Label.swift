@@ -1,0 +1,22 @@
+internal import Diagnostics
+internal import Documents
+
+extension MappingReader {
+  /// A text by language; nil where the key is missing.
+  mutating func label(_ key: String) -> LocalizedText? { label(of: optional(key)) }
+
+  /// The text by language that a node gives.
+  mutating func label(of node: Node?) -> LocalizedText? {
+    guard let node, !node.isNull else { return nil }
+    guard let entries = node.entries else {
+      diagnostics.append(.labelByLanguage(node.kindName, at: document.place(of: node)))
+      return nil
+    }
+    var texts: [String: String] = [:]
+    for entry in entries {
+      guard let language = entry.key.text, let text = entry.value.text else { continue }
+      texts[language] = text
+    }
+    return LocalizedText(texts)
+  }
+}
