@@ -18,6 +18,7 @@ struct Contractors: ParsableCommand {
         patuh contractors data/ --as-of 2026-06-30
         patuh contractors data/ --audience publik --lang en
         patuh contractors data/ --by wilayah --json
+        patuh contractors data/ --letters surat --sender dinas
       """)
 
   @Argument(help: PathArgument.help) var paths: [String]
@@ -39,6 +40,7 @@ struct Contractors: ParsableCommand {
       "Counts and sums by what the rule set's list offers, or by rule.", valueName: "name|rule"))
   var by: String?
 
+  @OptionGroup(title: "Letters") var letters: LetterOptions
   @OptionGroup(title: "Exit code") var exit: ExitOptions
 
   func run() throws {
@@ -53,7 +55,9 @@ struct Contractors: ParsableCommand {
     if let by, !breakdowns.contains(by) {
       throw Stop.saying(.unknownName(by, what: "breakdown", among: breakdowns))
     }
+    let order = try letters.order(listing, rulesIn: folder)
     var options = try judging.options(ruleSet, rules.language)
+    if let order { options.language = order.letters.language }
     options.listsEveryVerdict = true
     options.tellsLeniently = true
     options.only = try binding(listing, ruleSet, options.only)
@@ -71,8 +75,18 @@ struct Contractors: ParsableCommand {
       RunOutcome.check(
         result, failOn: exit.failOn.severity, failOnUnknown: exit.failOnUnknown,
         hasUnreadable: records.hasErrors), listed: records.value.count(of: listing.entity))
-    try output.write(
-      RosterReport(checker.roster(listing, for: audience, by: by, of: result), outcome.status))
+    if let order {
+      let batch = checker.letters(
+        order.letters, from: order.sender, listing, for: audience, namesPersons: letters.names,
+        summaryIn: rules.language.rawValue, of: result)
+      if !batch.letters.isEmpty {
+        try OutputFolder.writeWhole(order.templates.files(of: batch), to: order.folder)
+      }
+      try output.write(LettersReport(batch, in: order.folder))
+    } else {
+      try output.write(
+        RosterReport(checker.roster(listing, for: audience, by: by, of: result), outcome.status))
+    }
     if outcome.exitCode != 0 { throw Stop(Int32(outcome.exitCode)) }
   }
 
