@@ -13,7 +13,7 @@ struct LetterWords {
 
   func count(_ count: Int, _ sender: String, _ folder: String) -> String {
     guard count > 0 else {
-      return words("Tidak ada surat dari \(sender).", "No letter from: \(sender).")
+      return words("Tidak ada surat dari \(sender)", "No letter from: \(sender)")
     }
     let letters = words.count(count, "surat", "letter", "letters")
     return words(

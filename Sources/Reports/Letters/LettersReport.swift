@@ -35,10 +35,13 @@ public struct LettersReport: Printout {
     else { return page.take() }
     page.blank()
     page.line(words.without, .strong)
-    for withheld in batch.withheld {
+    for (index, withheld) in batch.withheld.enumerated() {
+      if index == 0 || batch.withheld[index - 1].entry != withheld.entry {
+        page.line("- " + roster.name(withheld.entry) + ":", indent: 2, hanging: 4)
+      }
       page.line(
-        "- " + roster.name(withheld.entry) + ": " + roster.duties(withheld.duties) + ": "
-          + words.because(withheld.reason, phrases), indent: 2, hanging: 4)
+        "- " + roster.duties(withheld.duties) + ": " + words.because(withheld.reason, phrases),
+        indent: 4, hanging: 6)
     }
     for omission in batch.roster.omissions {
       page.line(

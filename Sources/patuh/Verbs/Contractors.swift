@@ -27,7 +27,7 @@ struct Contractors: ParsableCommand {
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
   @OptionGroup(title: "Decisions") var decisions: DecisionOptions
-  @OptionGroup(title: "Output") var output: PrintoutOptions
+  @OptionGroup(title: "Output") var output: ListOptions
 
   @Option(
     help: ArgumentHelp(
@@ -42,6 +42,11 @@ struct Contractors: ParsableCommand {
 
   @OptionGroup(title: "Letters") var letters: LetterOptions
   @OptionGroup(title: "Exit code") var exit: ExitOptions
+
+  func validate() throws {
+    guard letters.letters != nil, let format = output.formatOfTables else { return }
+    throw ValidationError("--letters prints no \(format): it has text and json")
+  }
 
   func run() throws {
     let trusted = try decisions.trustedPlace()
@@ -82,10 +87,11 @@ struct Contractors: ParsableCommand {
       if !batch.letters.isEmpty {
         try OutputFolder.writeWhole(order.templates.files(of: batch), to: order.folder)
       }
-      try output.write(LettersReport(batch, in: order.folder))
+      try output.write(LettersReport(batch, in: order.folder), csv: nil)
     } else {
-      try output.write(
-        RosterReport(checker.roster(listing, for: audience, by: by, of: result), outcome.status))
+      let report = RosterReport(
+        checker.roster(listing, for: audience, by: by, of: result), outcome.status)
+      try output.write(report, csv: report.csv)
     }
     if outcome.exitCode != 0 { throw Stop(Int32(outcome.exitCode)) }
   }
