@@ -18,7 +18,11 @@ public struct TextTemplate: Sendable {
     var scanner = TagScanner(source)
     var checker = TagChecker(names: names, source: source)
     checker.check(scanner.tags())
-    let diagnostics = scanner.diagnostics + checker.diagnostics
+    // In the order of the file.
+    let diagnostics = (scanner.diagnostics + checker.diagnostics).sorted { first, second in
+      guard let first = first.place, let second = second.place else { return false }
+      return (first.line, first.column) < (second.line, second.column)
+    }
     guard diagnostics.isEmpty else { return Outcome(nil, diagnostics) }
     do {
       // Whoever fills it in knows how the text around a value wants it written, the library does not.

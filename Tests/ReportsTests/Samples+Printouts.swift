@@ -12,7 +12,7 @@ extension Samples {
   ]
 
   /// Those that are pages of their own too.
-  static let pages = ["rule", "rule-question", "law", "ask"]
+  static let pages = ["rule", "rule-question", "law", "ask", "roster", "roster-empty"]
 
   static func printout(_ name: String, _ language: String) throws -> any Printout {
     let sample = try Sample(language)

@@ -38,9 +38,10 @@ extension ListingLoader {
     _ ladders: [Listing.Ladder], _ reader: inout RuleReader
   ) -> Listing.Topic? {
     let ladder = reader.mapping.known("ladder", what: "ladder", among: ladders.map(\.name))
-    let steps = ladders.first { $0.name == ladder }?.steps.compactMap(\.name) ?? []
-    let step = reader.mapping.optional("step").flatMap {
-      reader.mapping.known($0, what: "step", among: steps)
+    let steps = ladders.first { $0.name == ladder }?.steps.compactMap(\.name)
+    // Of a ladder that is not there, no step is missed.
+    let step = reader.mapping.optional("step").flatMap { node in
+      steps.flatMap { reader.mapping.known(node, what: "step", among: $0) }
     }
     return ladder.map { Listing.Topic(ladder: $0, step: step) }
   }

@@ -8,6 +8,8 @@ struct ListOptions: ParsableArguments {
     case json
     case csv
     case csvExcel = "csv-excel"
+    case markdown
+    case html
   }
 
   static let formats = Format.allCases.map(\.rawValue)
@@ -28,8 +30,8 @@ struct ListOptions: ParsableArguments {
 
   func validate() throws { try targets.validate() }
 
-  /// The first format that is a table, if one is asked for.
-  var formatOfTables: String? {
+  /// The first format that only a list has, if one is asked for.
+  var formatOfLists: String? {
     targets.map(\.format).first { $0 != Format.text.rawValue && $0 != Format.json.rawValue }
   }
 
@@ -38,16 +40,28 @@ struct ListOptions: ParsableArguments {
     return out.isEmpty ? [OutputTarget(format: Format.text.rawValue)] : out
   }
 
-  /// Writes every format asked for, or ends; what is no table has no CSV.
-  func write(_ printout: some Printout, csv: ((CSVReport.Reader) -> String)?) throws {
+  /// Writes a list in every format asked for, or ends.
+  func write(_ list: RosterReport) throws {
     try targets.write { target, stream in
       switch Format(rawValue: target.format) {
-      case .text?: stream.write(printout.text(style: target.style(color).style))
-      case .json?: stream.write(printout.json)
-      case .csv?: stream.write(csv?(.program) ?? "")
-      case .csvExcel?: stream.write(csv?(.excel) ?? "")
-      case nil: break
+      case .csv?: stream.write(list.csv())
+      case .csvExcel?: stream.write(list.csv(for: .excel))
+      case .markdown?: stream.write(list.markdown)
+      case .html?: stream.write(list.html)
+      case .text?, .json?, nil: write(list, to: target, &stream)
       }
     }
+  }
+
+  /// Writes what is no list as text or JSON, or ends.
+  func write(summary: some Printout) throws {
+    try targets.write { target, stream in write(summary, to: target, &stream) }
+  }
+
+  private func write(
+    _ printout: some Printout, to target: OutputTarget, _ stream: inout FileStream
+  ) {
+    let isJSON = target.format == Format.json.rawValue
+    stream.write(isJSON ? printout.json : printout.text(style: target.style(color).style))
   }
 }

@@ -44,7 +44,7 @@ struct Contractors: ParsableCommand {
   @OptionGroup(title: "Exit code") var exit: ExitOptions
 
   func validate() throws {
-    guard letters.letters != nil, let format = output.formatOfTables else { return }
+    guard letters.letters != nil, let format = output.formatOfLists else { return }
     throw ValidationError("--letters prints no \(format): it has text and json")
   }
 
@@ -87,11 +87,11 @@ struct Contractors: ParsableCommand {
       if !batch.letters.isEmpty {
         try OutputFolder.writeWhole(order.templates.files(of: batch), to: order.folder)
       }
-      try output.write(LettersReport(batch, in: order.folder), csv: nil)
+      try output.write(summary: LettersReport(batch, in: order.folder))
     } else {
-      let report = RosterReport(
-        checker.roster(listing, for: audience, by: by, of: result), outcome.status)
-      try output.write(report, csv: report.csv)
+      try output.write(
+        RosterReport(
+          checker.roster(listing, for: audience, by: by, of: result), outcome.status))
     }
     if outcome.exitCode != 0 { throw Stop(Int32(outcome.exitCode)) }
   }
