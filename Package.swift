@@ -34,7 +34,8 @@ let package = Package(
     .executable(name: "cel-conformance", targets: ["cel-conformance"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -56,7 +57,10 @@ let package = Package(
       "RuleTesting",
       ["Diagnostics", "Documents", "Quantities", "Records", "Findings", "Rules", "Checking"]),
     library(
-      "Reports", ["Diagnostics", "Quantities", "Digests", "Findings"],
+      "Templates",
+      ["Diagnostics", .product(name: "Mustache", package: "swift-mustache")]),
+    library(
+      "Reports", ["Diagnostics", "Quantities", "Digests", "Findings", "Templates"],
       exclude: ["JSON/patuh-report-1.schema.json"]),
     .executableTarget(
       name: "patuh",
@@ -87,6 +91,7 @@ let package = Package(
       exclude: [
         "Snapshots", "Printouts", "validate_formats.py", "validate_print.py", "validate_report.py",
       ]),
+    tests("TemplatesTests", ["Templates", "Diagnostics"]),
     tests(
       "PatuhTests", ["patuh", "Records", "Documents", "Diagnostics"],
       exclude: ["Scenarios", "validate_templates.py"]),

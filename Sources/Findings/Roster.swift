@@ -61,6 +61,8 @@ public struct Roster: Hashable, Codable, Sendable {
     public var ladder: String
     /// What the kind is called.
     public var kind: String
+    /// The name of the step within the rule set, where it has one.
+    public var name: String?
     /// The step; nil where every step was taken.
     public var action: String?
     /// The role that takes it.

@@ -62,6 +62,26 @@ extension Diagnostic {
       help: "leave --only out, or name a rule with that addressee")
   }
 
+  static func noLetters(_ name: String) -> Diagnostic {
+    .error(
+      "the list \"\(name)\" has no letters", at: nil,
+      help: "add the part \"letters\" to lists/\(name).yaml")
+  }
+
+  static func unusedTemplate(_ path: String, among names: [String]) -> Diagnostic {
+    let name = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+    return .error(
+      "no letter of this sender uses this template", at: .file(path),
+      help: Suggestion.didYouMean(name, among: names)
+        ?? "the templates are: " + names.joined(separator: ", "))
+  }
+
+  static func missingTemplate(_ path: String, _ reason: String) -> Diagnostic {
+    .error(
+      "the template cannot be read: \(reason)", at: .file(path),
+      help: "put it there, or name a folder that has it with --templates DIR")
+  }
+
   static func cannotWrite(_ path: String, _ reason: String) -> Diagnostic {
     path == "-"
       ? .error("the standard output cannot be written: \(reason)", at: nil)
@@ -71,7 +91,7 @@ extension Diagnostic {
   static func folderNotEmpty(_ path: String) -> Diagnostic {
     .error(
       "the folder is not empty", at: .file(path),
-      help: "give a new folder, so that no old page stays among the new ones")
+      help: "give a new folder, so that no old file stays among the new ones")
   }
 
   static func cannotMakeFolder(_ path: String, _ reason: String) -> Diagnostic {

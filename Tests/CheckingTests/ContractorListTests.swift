@@ -137,10 +137,22 @@ struct ContractorBench {
     only: Set<String> = [], complete: [Completeness] = [],
     changing: (inout CheckResult) -> Void = { _ in }
   ) throws -> Roster {
+    try judged(paths: paths, asOf: asOf, only: only, complete: complete) { checker, result in
+      changing(&result)
+      let audience = try #require(listing.audiences.first { $0.name == audience })
+      return checker.roster(listing, for: audience, by: by, of: result)
+    }
+  }
+
+  /// What a body makes of a run over the duties of those on the list.
+  func judged<Value>(
+    paths: [String], asOf: String, language: String = "en", only: Set<String> = [],
+    complete: [Completeness] = [], _ body: (Checker, inout CheckResult) throws -> Value
+  ) throws -> Value {
     let read = RecordReader.read(
       paths: paths, schema: ruleSet.schema, options: ReadingOptions(complete: complete))
     #expect(read.diagnostics.filter { $0.severity == .error } == [])
-    var options = CheckOptions(asOf: try #require(Day(iso: asOf)), language: "en")
+    var options = CheckOptions(asOf: try #require(Day(iso: asOf)), language: language)
     options.listsEveryVerdict = true
     options.tellsLeniently = true
     options.only = Set(
@@ -148,9 +160,7 @@ struct ContractorBench {
     ).intersection(only.isEmpty ? Set(ruleSet.rules.map(\.id)) : only)
     let checker = try #require(Checker.make(ruleSet, read.value, options).value)
     var result = checker.run()
-    changing(&result)
-    let audience = try #require(listing.audiences.first { $0.name == audience })
-    return checker.roster(listing, for: audience, by: by, of: result)
+    return try body(checker, &result)
   }
 
   /// The list of a dossier; by default of its registrations only.

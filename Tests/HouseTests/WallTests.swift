@@ -21,7 +21,8 @@ struct WallTests {
     "RuleTesting": [
       "Diagnostics", "Documents", "Quantities", "Records", "Findings", "Rules", "Checking",
     ],
-    "Reports": ["Diagnostics", "Quantities", "Digests", "Findings"],
+    "Templates": ["Diagnostics", "Mustache"],
+    "Reports": ["Diagnostics", "Quantities", "Digests", "Findings", "Templates"],
     "patuh": [
       "Diagnostics", "Documents", "Quantities", "Records", "Findings", "Rules", "Checking",
       "RuleTesting", "Reports", "ArgumentParser",
@@ -91,8 +92,9 @@ struct Manifest {
     let text = try House.text("Package.swift")
     let quoted = /"([\w-]+)"/
     for match in text.matches(of: /(?:library|tests)\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?/) {
+      let products = String(match.2 ?? "").replacing(/, package: "[\w-]+"/, with: "")
       dependencies[String(match.1)] = Set(
-        (match.2 ?? "").matches(of: quoted).map { String($0.1) })
+        products.matches(of: quoted).map { String($0.1) })
     }
     for match in text.matches(
       of: /executableTarget\(\s*name: "([\w-]+)",\s*dependencies: \[([^\]]*)\]/)

@@ -12,6 +12,7 @@ struct PrintoutTests {
     Samples.printouts.flatMap { name in
       ["id.txt", "en.txt", "id.json"].map { name + "." + $0 }
     } + Samples.pages.flatMap { name in ["id.html", "en.md"].map { name + "." + $0 } } + forms
+    + ["roster.id.csv", "roster.id.excel", "roster.en.excel"]
 
   /// Those that are filled in.
   static let forms: [String] = ["csv", "yaml", "attestations"].flatMap { form in
@@ -26,6 +27,9 @@ struct PrintoutTests {
       switch parts[2] {
       case "txt": printout.text
       case "json": printout.json
+      case "csv" where parts[0] == "roster":
+        try #require(printout as? RosterReport).csv()
+      case "excel": try #require(printout as? RosterReport).csv(for: .excel)
       case "csv", "yaml", "attestations":
         try #require(printout as? AskReport).text(
           as: try #require(AskReport.Format(rawValue: parts[2])))

@@ -7,11 +7,12 @@ extension Samples {
   static let printouts = [
     "explanation", "explanation-open", "inspection", "inspection-empty", "calculation", "deadline",
     "rules", "rule", "rule-question", "law", "difference", "difference-none", "vocabulary",
-    "roster", "roster-empty", "ask", "ask-none", "ask-later", "settings", "settings-none",
+    "roster", "roster-empty", "letters", "letters-none", "ask", "ask-none", "ask-later", "settings",
+    "settings-none",
   ]
 
   /// Those that are pages of their own too.
-  static let pages = ["rule", "rule-question", "law", "ask"]
+  static let pages = ["rule", "rule-question", "law", "ask", "roster", "roster-empty"]
 
   static func printout(_ name: String, _ language: String) throws -> any Printout {
     let sample = try Sample(language)
@@ -47,6 +48,8 @@ extension Samples {
       later.waiting = 0
       return sample.ask(later)
     case "roster-empty": return RosterReport(sample.emptyRoster, .nothing)
+    case "letters": return LettersReport(try sample.letters(), in: "surat")
+    case "letters-none": return LettersReport(try sample.noLetters, in: "surat")
     case "settings": return SettingsReport(sample.settings, language: language)
     case "settings-none":
       return SettingsReport(SettingsPage(file: nil, entries: []), language: language)

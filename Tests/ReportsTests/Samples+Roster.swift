@@ -6,7 +6,9 @@ import Testing
 extension Sample {
   /// A list with everything that it can show: a firm, a person whose name is held back, a member of
   /// whom only the number is known, an undecided one and one who was late.
-  func roster() throws -> RosterReport {
+  func roster() throws -> RosterReport { RosterReport(try listed(), .open) }
+
+  func listed() throws -> Roster {
     var roster = emptyRoster
     roster.undecided = 7
     roster.unattributed = 2
@@ -35,7 +37,7 @@ extension Sample {
     var late = entry("PNY-8", "CV Terlambat", "911743111701000")
     late.cured = [duty(.fail)]
     roster.curedOnly = [late]
-    return RosterReport(roster, .open)
+    return roster
   }
 
   var emptyRoster: Roster {

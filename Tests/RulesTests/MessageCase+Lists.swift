@@ -19,7 +19,11 @@ extension MessageCase {
         rules: [lapor/sudah]
         when: {gedung: gedung.lantai > 2}
         steps:
-          - {label: {id: Surat, en: Letter}, by: dinas, from: since, taken: since > as_of}
+          - {name: surat, label: {id: Surat, en: Letter}, by: dinas, from: since, taken: since > as_of}
+    letters:
+      language: id
+      kinds:
+        imbauan: {label: {id: Imbauan, en: Appeal}, by: dinas, about: [{ladder: lapor, step: surat}], reply: {id: 5 hari, en: 5 days}, last: as_of}
     audiences:
       publik: {label: {id: Umum, en: Public}, leaves_out: [stale], masks: true}
 
@@ -42,6 +46,10 @@ extension MessageCase {
     list("list-unknown-reply", "has(reply.nomor)", "has(reply.nomer)"),
     list("list-step-without-since", "from: since", "from: sinc"),
     list("list-unknown-omission", "leaves_out: [stale]", "leaves_out: [stal]"),
+    list("list-letter-unknown-ladder", "about: [{ladder: lapor", "about: [{ladder: lapors"),
+    list("list-letter-unknown-step", "step: surat}]", "step: suart}]"),
+    list("list-letter-without-topics", "about: [{ladder: lapor, step: surat}], ", ""),
+    list("list-letter-unknown-language", "language: id", "language: fr"),
     list("list-unknown-key", "fresh_days: 30", "fresh_days: 30\nfresh_hours: 2"),
   ]
 }

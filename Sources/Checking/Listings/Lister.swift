@@ -143,7 +143,7 @@ struct Lister {
   }
 
   // A reply that nobody has certainly settled, or that cannot be read, is a dispute; no reply is none.
-  private func isDisputed(_ position: Int) -> Bool {
+  func isDisputed(_ position: Int) -> Bool {
     parties.all[position].handles.contains { handle in
       switch world.evaluate(listing.dispute.list, world.listingVariables(handle)) {
       case .list(let list):
@@ -189,7 +189,7 @@ struct Lister {
       roster.breakdown = chosen?.label[language] ?? breakdown
       roster.shares = shares(by: chosen)
     }
-    let entries = entries()
+    let entries = entries().map(\.entry)
     roster.open = entries.filter { !$0.open.isEmpty }.sorted(by: Self.isWorse)
     roster.undecidedOnly = entries.filter { $0.open.isEmpty && !$0.undecided.isEmpty }
     roster.curedOnly = entries.filter {
@@ -211,7 +211,26 @@ struct Lister {
     }
   }
 
-  private func entries() -> [Roster.Entry] {
+  /// What is open, whomever it binds.
+  var openDuties: [ListedDuty] { open }
+
+  /// Those with open duties by their place among the parties, the worst first.
+  var openInOrder: [(position: Int, entry: Roster.Entry)] {
+    entries().filter { !$0.entry.open.isEmpty }.sorted { Self.isWorse($0.entry, $1.entry) }
+  }
+
+  /// What is told of somebody about some open duties, still without what else there is.
+  func entry(_ position: Int, open duties: [ListedDuty]) -> Roster.Entry {
+    let identity = ListedIdentity(
+      parties.all[position], listing, audience, world, options.language)
+    var entry = identity.entry
+    entry.totals = sums.totals(duties)
+    entry.openSince = duties.filter(\.duty.counts).compactMap(\.duty.since).min()
+    entry.open = duties.map(\.duty).sorted(by: Self.stands).map(identity.masked)
+    return entry
+  }
+
+  private func entries() -> [(position: Int, entry: Roster.Entry)] {
     let open = Dictionary(grouping: open, by: \.party)
     let undecided = Dictionary(grouping: undecided, by: \.party)
     let cured = Dictionary(grouping: cured, by: \.party)
@@ -224,11 +243,8 @@ struct Lister {
       }
       let identity = ListedIdentity(
         parties.all[position], listing, audience, world, options.language)
-      var entry = identity.entry
+      var entry = entry(position, open: duties)
       entry.works = works[position] ?? []
-      entry.totals = sums.totals(duties)
-      entry.openSince = duties.filter(\.duty.counts).compactMap(\.duty.since).min()
-      entry.open = duties.map(\.duty).sorted(by: Self.stands).map(identity.masked)
       entry.undecided = (undecided[position] ?? []).map { identity.masked($0.duty) }
       entry.cured = (cured[position] ?? []).map { identity.masked($0.duty) }
       for listed in duties where listed.duty.counts {
@@ -243,7 +259,7 @@ struct Lister {
         (order.firstIndex(of: $0.ladder) ?? order.count, $0.action ?? "")
           < (order.firstIndex(of: $1.ladder) ?? order.count, $1.action ?? "")
       }
-      return entry
+      return (position, entry)
     }
   }
 
@@ -261,14 +277,14 @@ struct Lister {
   }
 
   private var sums: Sums { Sums(world: world, listing: listing, text: text) }
-  private var writer: TemplateWriter { TemplateWriter(world: world, text: text) }
+  var writer: TemplateWriter { TemplateWriter(world: world, text: text) }
   private var text: ValueText {
     ValueText(
       language: options.language, zoneOffsetMinutes: world.ruleSet.zoneOffsetMinutes)
   }
 
   // The worst first, then what is open for longest, then the order of the report.
-  private static func stands(_ lhs: Roster.Duty, _ rhs: Roster.Duty) -> Bool {
+  static func stands(_ lhs: Roster.Duty, _ rhs: Roster.Duty) -> Bool {
     if lhs.counts != rhs.counts { return lhs.counts }
     if lhs.severity != rhs.severity { return lhs.severity > rhs.severity }
     if lhs.due != rhs.due { return isEarlier(lhs.due, rhs.due) }

@@ -41,6 +41,7 @@ struct NextSteps {
       let taken = step.taken.map { world.any($0, party.handles, start) } ?? .bool(false)
       if case .bool(true) = taken { continue }
       if case .unknown(let missing) = taken { next.missing = told(missing) }
+      next.name = step.name
       next.action = step.label[language]
       next.by = step.by
       next.byLabel = world.ruleSet.roleLabel(step.by, language)

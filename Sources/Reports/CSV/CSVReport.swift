@@ -27,12 +27,19 @@ public struct CSVReport: ReportFormat {
   /// Writes the head and a line for each finding.
   public func write(_ report: Report, to output: inout some TextOutputStream) {
     let table = FindingTable(report)
-    let divider = reader == .excel && report.language == "id" ? ";" : ","
+    let rows = report.allFindings.lazy.map { table.row($0) }
+    Self.write(FindingTable.columns, rows, for: reader, report.language, to: &output)
+  }
+
+  /// Writes the head of a table and its rows.
+  static func write(
+    _ head: [String], _ rows: some Sequence<[String]>, for reader: Reader, _ language: String,
+    to output: inout some TextOutputStream
+  ) {
+    let divider = reader == .excel && language == "id" ? ";" : ","
     if reader == .excel { output.write("\u{FEFF}") }
-    output.write(Self.line(FindingTable.columns, divider: divider))
-    for finding in report.allFindings {
-      output.write(Self.line(table.row(finding), divider: divider))
-    }
+    output.write(line(head, divider: divider))
+    for row in rows { output.write(line(row, divider: divider)) }
   }
 
   /// A row of cells.

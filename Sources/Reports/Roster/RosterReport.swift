@@ -22,6 +22,14 @@ public struct RosterReport: Printout {
     return writer.page.take()
   }
 
+  /// The open duties as a table, one on each line, for a reader.
+  public func csv(for reader: CSVReport.Reader = .program) -> String {
+    let table = RosterTable(roster)
+    var text = ""
+    CSVReport.write(table.columns, table.rows, for: reader, roster.language, to: &text)
+    return text
+  }
+
   /// The list, with an entry per line.
   public var json: String {
     var json = JSONWriter()

@@ -169,7 +169,12 @@ struct Phrases {
 
   /// A step; where its day is over, it is asked for at once.
   func step(_ step: RemediationStep, asOf: Day?) -> String {
-    var text = (step.byLabel.isEmpty ? step.by : step.byLabel) + ": " + sentence(step.action)
+    (step.byLabel.isEmpty ? step.by : step.byLabel) + ": " + deed(step, asOf: asOf)
+  }
+
+  /// A step for those who have to take it.
+  func deed(_ step: RemediationStep, asOf: Day?) -> String {
+    var text = sentence(step.action)
     var terms: [String] = []
     if let due = step.due {
       let isOver = asOf.map { due < $0 } ?? false

@@ -45,6 +45,8 @@ extension RuleSet {
 }
 
 extension Listing {
-  /// The law that its steps rest on.
-  var citations: [DatedCitation] { ladders.flatMap { $0.steps.flatMap(\.basis) } }
+  /// The law that its steps and its letters rest on.
+  var citations: [DatedCitation] {
+    ladders.flatMap { $0.steps.flatMap(\.basis) } + (letters?.kinds.flatMap(\.basis) ?? [])
+  }
 }

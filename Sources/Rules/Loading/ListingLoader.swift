@@ -50,6 +50,7 @@ struct ListingLoader {
     let columns = named("columns", what: "a column", &reader, column)
     let breakdowns = named("by", what: "a breakdown", &reader, breakdown)
     let ladders = named("ladders", what: "a ladder", &reader) { ladder($0, scope, &$1) }
+    let letters = letters(scope, ladders, &reader)
     let audiences = named("audiences", what: "an audience", &reader, audience)
     let diagnostics = reader.finish()
     guard let title, let notice, let entity, let identity, let personal, let dispute, let freshDays
@@ -59,7 +60,8 @@ struct ListingLoader {
         name: name, title: title, notice: notice, entity: entity, addressees: addressees,
         works: works, identity: identity, personal: personal, dispute: dispute,
         freshDays: Int(clamping: freshDays), cured: cured, columns: columns,
-        breakdowns: breakdowns, ladders: ladders, audiences: audiences), diagnostics)
+        breakdowns: breakdowns, ladders: ladders, letters: letters, audiences: audiences),
+      diagnostics)
   }
 
   // MARK: Parts
@@ -123,10 +125,11 @@ struct ListingLoader {
     let steps = items("steps", what: "a step", &reader) { part -> Listing.Step? in
       let label = part.mapping.localized("label", languages)
       let by = part.mapping.known("by", what: "role", among: roles)
+      let name = part.mapping.text("name")
       let step = label.flatMap { label in
         by.map {
           Listing.Step(
-            label: label, by: $0, taken: part.program("taken", in: inner, as: .bool),
+            name: name, label: label, by: $0, taken: part.program("taken", in: inner, as: .bool),
             from: part.program("from", in: inner, as: .date),
             until: part.program("until", in: inner, as: .date),
             reply: part.mapping.optional("reply").map {
@@ -161,7 +164,7 @@ struct ListingLoader {
     return node.int
   }
 
-  private func part(_ node: Node, in document: Document, what: String) -> RuleReader {
+  func part(_ node: Node, in document: Document, what: String) -> RuleReader {
     RuleReader(
       MappingReader(node, in: document, what: what), languages: languages, sources: sources)
   }
@@ -172,7 +175,7 @@ struct ListingLoader {
     return scope
   }
 
-  private func needed(
+  func needed(
     _ key: String, _ scope: ExpressionCompiler.Scope, _ type: CELType?, _ reader: inout RuleReader
   ) -> Program? {
     guard let node = reader.mapping.required(key) else { return nil }
@@ -209,7 +212,7 @@ struct ListingLoader {
     return programs
   }
 
-  private func items<Item>(
+  func items<Item>(
     _ key: String, what: String, _ reader: inout RuleReader,
     _ read: (inout RuleReader) -> Item?
   ) -> [Item] {
@@ -221,7 +224,7 @@ struct ListingLoader {
     }
   }
 
-  private func named<Item>(
+  func named<Item>(
     _ key: String, what: String, _ reader: inout RuleReader,
     _ read: (String, inout RuleReader) -> Item?
   ) -> [Item] {

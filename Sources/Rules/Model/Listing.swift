@@ -32,6 +32,8 @@ public struct Listing: Sendable {
   public var breakdowns: [Breakdown]
   /// The steps by kind of open duty; the first that fits a duty counts.
   public var ladders: [Ladder]
+  /// What may be written to those on it; nil where nothing may.
+  public var letters: Letters?
   /// For whom it is written, in order.
   public var audiences: [Audience]
 
@@ -101,6 +103,8 @@ public struct Listing: Sendable {
 
   /// A step of a ladder; its expressions read ``ListingSlot/since``.
   public struct Step: Sendable {
+    /// Its name, by which letters speak of it.
+    public var name: String?
     /// What it is called.
     public var label: LocalizedText
     /// The role that takes it.

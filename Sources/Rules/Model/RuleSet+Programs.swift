@@ -24,7 +24,13 @@ extension Listing {
     for ladder in ladders {
       programs += Array(ladder.conditions.values) + ladder.steps.flatMap(\.programs)
     }
-    return programs
+    return programs + (letters?.programs ?? [])
+  }
+}
+
+extension Listing.Letters {
+  fileprivate var programs: [Program] {
+    [address].compactMap(\.self) + kinds.flatMap { [$0.lastDay] + $0.reply.programs }
   }
 }
 

@@ -7,6 +7,11 @@ enum OutputFolder {
   /// new ones would lie.
   static func create(_ folder: String) throws {
     try make(folder)
+    try requireEmpty(folder)
+  }
+
+  /// Ends where a folder holds anything; one that is not there holds nothing.
+  static func requireEmpty(_ folder: String) throws {
     guard let stream = opendir(folder) else { return }
     defer { closedir(stream) }
     while let entry = readdir(stream) {
@@ -23,6 +28,36 @@ enum OutputFolder {
     if let slash = file.lastIndex(of: "/") { try make(String(file[..<slash])) }
     if let failure = OutputFile.write(file, { $0.write(text) }) {
       throw Stop.saying(.cannotWrite(file, failure))
+    }
+  }
+
+  /// Writes a folder that is there with all its files or not at all: beside its place, then renamed
+  /// into it.
+  static func writeWhole(_ files: [(path: String, text: String)], to folder: String) throws {
+    var place = folder
+    while place.count > 1, place.hasSuffix("/") { place.removeLast() }
+    if let slash = place.lastIndex(of: "/"), slash > place.startIndex {
+      try make(String(place[..<slash]))
+    }
+    let draft = place + ".\(getpid()).part"
+    guard mkdir(draft, 0o777) == 0 else {
+      throw Stop.saying(.cannotMakeFolder(place, OutputFile.reason(errno)))
+    }
+    var written: [String] = []
+    func refuse(_ diagnostic: Diagnostic) -> Stop {
+      for file in written { unlink(file) }
+      rmdir(draft)
+      return Stop.saying(diagnostic)
+    }
+    for file in files {
+      let path = draft + "/" + file.path
+      written.append(path)
+      if let failure = OutputFile.write(path, { $0.write(file.text) }) {
+        throw refuse(.cannotWrite(place + "/" + file.path, failure))
+      }
+    }
+    guard rename(draft, place) == 0 else {
+      throw refuse(.cannotMakeFolder(place, OutputFile.reason(errno)))
     }
   }
 

@@ -18,6 +18,7 @@ struct Contractors: ParsableCommand {
         patuh contractors data/ --as-of 2026-06-30
         patuh contractors data/ --audience publik --lang en
         patuh contractors data/ --by wilayah --json
+        patuh contractors data/ --letters surat --sender dinas
       """)
 
   @Argument(help: PathArgument.help) var paths: [String]
@@ -26,7 +27,7 @@ struct Contractors: ParsableCommand {
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Judging") var judging: JudgingOptions
   @OptionGroup(title: "Decisions") var decisions: DecisionOptions
-  @OptionGroup(title: "Output") var output: PrintoutOptions
+  @OptionGroup(title: "Output") var output: ListOptions
 
   @Option(
     help: ArgumentHelp(
@@ -39,7 +40,13 @@ struct Contractors: ParsableCommand {
       "Counts and sums by what the rule set's list offers, or by rule.", valueName: "name|rule"))
   var by: String?
 
+  @OptionGroup(title: "Letters") var letters: LetterOptions
   @OptionGroup(title: "Exit code") var exit: ExitOptions
+
+  func validate() throws {
+    guard letters.letters != nil, let format = output.formatOfLists else { return }
+    throw ValidationError("--letters prints no \(format): it has text and json")
+  }
 
   func run() throws {
     let trusted = try decisions.trustedPlace()
@@ -53,7 +60,9 @@ struct Contractors: ParsableCommand {
     if let by, !breakdowns.contains(by) {
       throw Stop.saying(.unknownName(by, what: "breakdown", among: breakdowns))
     }
+    let order = try letters.order(listing, rulesIn: folder)
     var options = try judging.options(ruleSet, rules.language)
+    if let order { options.language = order.letters.language }
     options.listsEveryVerdict = true
     options.tellsLeniently = true
     options.only = try binding(listing, ruleSet, options.only)
@@ -71,8 +80,19 @@ struct Contractors: ParsableCommand {
       RunOutcome.check(
         result, failOn: exit.failOn.severity, failOnUnknown: exit.failOnUnknown,
         hasUnreadable: records.hasErrors), listed: records.value.count(of: listing.entity))
-    try output.write(
-      RosterReport(checker.roster(listing, for: audience, by: by, of: result), outcome.status))
+    if let order {
+      let batch = checker.letters(
+        order.letters, from: order.sender, listing, for: audience, namesPersons: letters.names,
+        summaryIn: rules.language.rawValue, of: result)
+      if !batch.letters.isEmpty {
+        try OutputFolder.writeWhole(order.templates.files(of: batch), to: order.folder)
+      }
+      try output.write(summary: LettersReport(batch, in: order.folder))
+    } else {
+      try output.write(
+        RosterReport(
+          checker.roster(listing, for: audience, by: by, of: result), outcome.status))
+    }
     if outcome.exitCode != 0 { throw Stop(Int32(outcome.exitCode)) }
   }
 
