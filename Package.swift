@@ -40,12 +40,16 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(
+      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     library("Diagnostics"),
     library("Quantities"),
     library("Digests", ["CNettle"]),
     library("Documents", ["CLibYAML", "Diagnostics"]),
     library("CEL", ["Diagnostics"], exclude: ["README.md"]),
-    library("Records", ["Diagnostics", "Documents", "Quantities", "Digests"]),
+    library("Workbooks", ["CLibXLSXWriter", "CZlib", "Diagnostics", "Quantities"]),
+    library("Records", ["Diagnostics", "Documents", "Quantities", "Digests", "Workbooks"]),
     library("Findings", ["Diagnostics", "Quantities", "Digests"]),
     library(
       "Rules",
@@ -56,7 +60,7 @@ let package = Package(
       "RuleTesting",
       ["Diagnostics", "Documents", "Quantities", "Records", "Findings", "Rules", "Checking"]),
     library(
-      "Reports", ["Diagnostics", "Quantities", "Digests", "Findings"],
+      "Reports", ["Diagnostics", "Quantities", "Digests", "Findings", "Workbooks"],
       exclude: ["JSON/patuh-report-1.schema.json"]),
     .executableTarget(
       name: "patuh",
@@ -74,7 +78,7 @@ let package = Package(
     tests("DocumentsTests", ["Documents", "Diagnostics"]),
     tests("CELTests", ["CEL", "Diagnostics"]),
     tests(
-      "RecordsTests", ["Records", "Documents", "Quantities", "Diagnostics"],
+      "RecordsTests", ["Records", "Documents", "Quantities", "Diagnostics", "Workbooks"],
       exclude: ["isb_counts.py"]),
     tests(
       "RulesTests", ["Rules", "Records", "Findings", "Quantities", "CEL", "Diagnostics"],
@@ -83,7 +87,8 @@ let package = Package(
       "CheckingTests",
       ["Checking", "RuleTesting", "Rules", "Records", "Findings", "Quantities", "Diagnostics"]),
     tests(
-      "ReportsTests", ["Reports", "Findings", "Quantities", "Digests", "Diagnostics"],
+      "ReportsTests",
+      ["Reports", "Findings", "Quantities", "Digests", "Diagnostics", "Workbooks"],
       exclude: ["Snapshots", "Printouts", "validate_formats.py", "validate_report.py"]),
     tests("PatuhTests", [], exclude: ["Scenarios"]),
     tests("HouseTests", []),

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Documents
 internal import Quantities
+internal import Workbooks
 
 /// A file of our own form and how it is to be read.
 struct OwnFile: Sendable {
@@ -10,8 +11,10 @@ struct OwnFile: Sendable {
     case json
     case jsonLines
     case csv
+    case workbook
   }
 
+  /// The path; for a sheet of a workbook, `FILE[SHEET]`.
   var path: String
   var file: UInt32 = 0
   var form: Form
@@ -20,6 +23,8 @@ struct OwnFile: Sendable {
   var style: ReadingStyle
   var delimiter: UInt8?
   var rank: Int?
+  /// The sheet of a workbook.
+  var sheet: OpenSheet?
 
   /// The form that the ending of a name stands for.
   static func form(of path: String) -> Form? {
@@ -29,6 +34,7 @@ struct OwnFile: Sendable {
     case "json": return .json
     case "jsonl", "ndjson": return .jsonLines
     case "csv", "tsv": return .csv
+    case "xlsx", "xlsm": return .workbook
     default: return nil
     }
   }
@@ -85,7 +91,14 @@ struct OwnFileReader {
       if target == nil { return finish() }
     }
     switch source.form {
-    case .csv: readCSV()
+    case .csv:
+      readTable(
+        CSVRecords(
+          bytes: bytes, path: source.path, file: source.file, delimiter: source.delimiter))
+    case .workbook:
+      if let sheet = source.sheet {
+        readTable(SheetRecords(sheet: sheet, path: source.path, file: source.file))
+      }
     case .yaml: readYAML()
     case .json: readJSON()
     case .jsonLines: readJSONLines()
@@ -323,12 +336,10 @@ struct OwnFileReader {
     }
   }
 
-  // MARK: CSV
+  // MARK: Tables
 
-  private mutating func readCSV() {
-    let file = CSVRecords(
-      bytes: bytes, path: source.path, file: source.file, delimiter: source.delimiter)
-    var reading = CSVReading(source: source, schema: schema)
+  private mutating func readTable(_ file: some TableFile) {
+    var reading = TableReading(source: source, schema: schema)
     switch target {
     case .entity(let position):
       reading.sink = .entity(builder(position, nullMeans: .notSupplied))

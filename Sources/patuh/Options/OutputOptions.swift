@@ -45,6 +45,9 @@ struct OutputOptions: ParsableArguments {
   }
 
   private func write(_ report: Report, to target: OutputTarget) -> [Diagnostic] {
+    if let format = ReportFormats.ofBytes.first(where: { $0.name == target.format }) {
+      return write(report, to: target.file, as: format)
+    }
     let style = target.file == nil || color == .always ? color.style : .plain
     guard let format = ReportFormats.named(target.format, style: style) else { return [] }
     guard let file = target.file else {
@@ -52,6 +55,22 @@ struct OutputOptions: ParsableArguments {
     }
     let failure = OutputFile.write(file) { format.write(report, to: &$0) }
     return failure.map { [.cannotWrite(file, $0)] } ?? []
+  }
+
+  private func write(
+    _ report: Report, to file: String?, as format: any ByteReportFormat
+  ) -> [Diagnostic] {
+    do {
+      let bytes = try format.bytes(of: report)
+      guard let file else {
+        if Surroundings.isTerminal { return [.bytesOnATerminal(format.name)] }
+        return StandardOutput.write { $0.write(bytes) }
+      }
+      let failure = OutputFile.write(file) { $0.write(bytes) }
+      return failure.map { [.cannotWrite(file, $0)] } ?? []
+    } catch {
+      return [.cannotWrite(file ?? "-", error.reason)]
+    }
   }
 }
 
@@ -80,7 +99,7 @@ struct OutputTarget {
   var file: String?
 
   static let standard = OutputTarget(format: "text", file: nil)
-  static let formats = ReportFormats.all().map(\.name).joined(separator: ", ")
+  static let formats = ReportFormats.names.joined(separator: ", ")
 
   private init(format: String, file: String?) {
     self.format = format
@@ -90,7 +109,7 @@ struct OutputTarget {
   init(_ text: String) throws {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     format = String(parts[0])
-    guard ReportFormats.named(format) != nil else {
+    guard ReportFormats.names.contains(format) else {
       throw ValidationError("there is no format \"\(format)\"; there are: \(Self.formats)")
     }
     guard parts.count == 2 else { return }
