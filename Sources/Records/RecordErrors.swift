@@ -348,6 +348,10 @@ extension Diagnostic {
       help: "the endings are .json, .jsonl, .csv, and .yaml or .xlsx for files of our own form")
   }
 
+  static func mappedWorkbook(_ place: Place) -> Diagnostic {
+    .error("a mapping reads no workbook", at: place, help: "save the sheet as .csv")
+  }
+
   static func notARow(at place: Place) -> Diagnostic {
     .error("a row of a data set is an object", at: place)
   }

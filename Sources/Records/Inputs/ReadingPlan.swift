@@ -161,11 +161,12 @@ struct ReadingPlan {
   ) -> Bool {
     let chosen = WorkbookSheets.choose(bytes, path: path, table: table, schema: schema)
     if !isNamed, chosen.value?.isEmpty == true { return false }
-    if !known.insert(path).inserted { return true }
-    diagnostics += chosen.diagnostics
+    let isNew = known.insert(path).inserted
+    if isNew { diagnostics += chosen.diagnostics }
     for choice in chosen.value ?? [] {
       let file = WorkbookSheets.path(of: choice.sheet.sheet, in: path)
       if let source { claim(source, file) }
+      guard isNew else { continue }
       preloaded[file] = bytes
       own.append(
         OwnFile(

@@ -50,8 +50,12 @@ struct SourceTable: Sendable {
   mutating func add(_ bytes: [UInt8], path: String, file: UInt32, _ findings: inout SourceFindings)
   {
     hasFiles = true
-    guard let form = OwnFile.form(of: path), form != .yaml, form != .workbook else {
+    guard let form = OwnFile.form(of: path), form != .yaml else {
       findings.diagnostics.append(.unknownFileForm(.file(path)))
+      return
+    }
+    if form == .workbook {
+      findings.diagnostics.append(.mappedWorkbook(.file(path)))
       return
     }
     if form == .csv {
