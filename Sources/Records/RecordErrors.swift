@@ -246,26 +246,28 @@ extension Diagnostic {
 // MARK: Workbooks
 
 extension Diagnostic {
-  static func noKnownSheet(_ names: [String], among known: [String], at place: Place) -> Diagnostic
-  {
+  static func noKnownSheet(_ names: [String], in schema: Schema, at place: Place) -> Diagnostic {
     .error(
       "no sheet of the workbook is named after what its rows are", at: place,
-      help: nearestSheet(to: names, among: known)
-        ?? "name the sheets: " + known.joined(separator: ", "))
+      help: sheetNames(nearest: names, in: schema))
   }
 
-  static func sheetsLeftOut(_ names: [String], among known: [String], at place: Place) -> Diagnostic
-  {
+  static func sheetsLeftOut(_ names: [String], in schema: Schema, at place: Place) -> Diagnostic {
     let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
     let count = names.count == 1 ? "1 sheet is" : "\(names.count) sheets are"
     return .warning(
-      "\(count) not read: \(shown)", at: place,
-      help: nearestSheet(to: names, among: known)
-        ?? "sheets with records are named: " + known.joined(separator: ", "))
+      "\(count) not read: \(shown)", at: place, help: sheetNames(nearest: names, in: schema))
   }
 
-  private static func nearestSheet(to names: [String], among known: [String]) -> String? {
-    names.lazy.compactMap { Suggestion.didYouMean($0, among: known) }.first
+  private static func sheetNames(nearest names: [String], in schema: Schema) -> String {
+    let tables = schema.tableNames
+    if let nearest = names.lazy.compactMap({ Suggestion.didYouMean($0, among: tables) }).first {
+      return nearest
+    }
+    let entities = schema.entities.map(\.name)
+    let list = tables.first { !entities.contains($0) }
+    return "sheets are named after an entity (\(entities.joined(separator: ", ")))"
+      + (list.map { " or one of its lists, such as \($0)" } ?? "")
   }
 
   static func hiddenSheet(at place: Place) -> Diagnostic {

@@ -188,7 +188,7 @@ struct ReadingPlan {
 
   private mutating func addStandardInput() {
     let path = "-"
-    if !known.insert(path).inserted { return }
+    if known.contains(path) { return }
     let read = FileSystem.readStandardInput()
     diagnostics += read.diagnostics
     guard let bytes = read.value else { return }
@@ -196,6 +196,7 @@ struct ReadingPlan {
       addSheets(of: bytes, path, nil, table: nil, isNamed: true)
       return
     }
+    known.insert(path)
     preloaded[path] = bytes
     own.append(
       OwnFile(path: path, form: Self.form(of: bytes), table: nil, style: options.style))

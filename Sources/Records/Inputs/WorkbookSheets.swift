@@ -34,8 +34,8 @@ enum WorkbookSheets {
       chosen,
       [
         chosen.isEmpty
-          ? .noKnownSheet(others, among: schema.tableNames, at: .file(path))
-          : .sheetsLeftOut(others, among: schema.tableNames, at: .file(path))
+          ? .noKnownSheet(others, in: schema, at: .file(path))
+          : .sheetsLeftOut(others, in: schema, at: .file(path))
       ])
   }
 

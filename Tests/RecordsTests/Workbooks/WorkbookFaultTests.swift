@@ -68,8 +68,8 @@ import Testing
       "copy or download it once more"
     ),
     (
-      Array(book.bytes.dropFirst(2).prefix(0)) + [0x50, 0x4B],
-      "the workbook is cut off: its table of contents is missing", "copy or download it once more"
+      [0x50, 0x4B], "the workbook is cut off: its table of contents is missing",
+      "copy or download it once more"
     ),
     (
       [0x50, 0x4B, 3, 4] + book.bytes, "the table of contents of the workbook is damaged",
@@ -193,9 +193,9 @@ import Testing
         "error: the part xl/worksheets/sheet0.xml of the workbook is damaged\n"))
   }
 
-  // Every byte of a small workbook is changed, and every length is tried: something is said, or the
-  // records are there.
-  @Test func everyByteChanged() throws {
+  // Bytes all over a small workbook are changed, and it is cut off everywhere: something is said, or
+  // the records are there.
+  @Test func damageOfEveryKind() throws {
     let folder = try Folder()
     let schema = try testSchema()
     let bytes = Self.book.bytes
@@ -204,11 +204,11 @@ import Testing
       let outcome = RecordReader.read(paths: [folder["a.xlsx"]], schema: schema)
       #expect(outcome.hasErrors || outcome.value.count(of: "proyek") == 1)
     }
-    for index in bytes.indices {
+    for index in stride(from: 0, to: bytes.count, by: 3) {
       var changed = bytes
       changed[index] = index.isMultiple(of: 2) ? 0xFF : bytes[index] ^ 1
       try check(changed)
-      if index.isMultiple(of: 7) { try check(Array(bytes[..<index])) }
+      if index.isMultiple(of: 5) { try check(Array(bytes[..<index])) }
     }
   }
 }

@@ -149,7 +149,7 @@ import Testing
       [TestBook.Sheet("Sheet1", [["kode"], ["A"]])], "data.xlsx",
       """
       data.xlsx: error: no sheet of the workbook is named after what its rows are
-        help: name the sheets: penyedia, proyek, proyek.kontrak.adendum, proyek.pembayaran, proyek.termin, proyek.pekerja, proyek.kecelakaan
+        help: sheets are named after an entity (penyedia, proyek) or one of its lists, such as proyek.kontrak.adendum
 
       """
     ),
@@ -161,7 +161,7 @@ import Testing
       ], "data.xlsx",
       """
       data.xlsx: warning: 2 sheets are not read: Catatan, Grafik
-        help: sheets with records are named: penyedia, proyek, proyek.kontrak.adendum, proyek.pembayaran, proyek.termin, proyek.pekerja, proyek.kecelakaan
+        help: sheets are named after an entity (penyedia, proyek) or one of its lists, such as proyek.kontrak.adendum
 
       """
     ),
