@@ -62,6 +62,37 @@ extension ValueProblem {
       id: "ada huruf atau tanda lain; diharapkan angka saja",
       en: "letters or other signs; expected digits only"))
 
+  static let spreadsheetError = ValueProblem(
+    code: .unreadable,
+    text: LocalizedText(
+      id: "galat dari lembar kerja; diharapkan nilai, perbaiki rumusnya",
+      en: "an error of the spreadsheet; expected a value, mend the formula"))
+
+  static let uncomputed = ValueProblem(
+    code: .unreadable,
+    text: LocalizedText(
+      id: "rumus tanpa hasil; buka dan simpan lagi dengan aplikasi lembar kerja",
+      en: "a formula without a result; open and save it again in a spreadsheet program"))
+
+  static let noSuchDay = ValueProblem(
+    code: .unreadable,
+    text: LocalizedText(
+      id: "bukan tanggal yang ada di kalender, walau diformat sebagai tanggal",
+      en: "no day of the calendar, although the cell is formatted as one"))
+
+  static let dayForText = ValueProblem(
+    code: .unreadable,
+    text: LocalizedText(
+      id:
+        "aplikasi lembar kerja menjadikannya tanggal; diharapkan teks, format selnya sebagai teks",
+      en: "the spreadsheet program made a date of it; expected a text, format the cell as text"))
+
+  static let digitsLost = ValueProblem(
+    code: .unreadable,
+    text: LocalizedText(
+      id: "angka lebih dari 15 digit, yang digit akhirnya hilang di lembar kerja; diharapkan teks",
+      en: "a number of more than 15 digits, whose last ones a spreadsheet loses; expected a text"))
+
   static let singleExpected = ValueProblem(
     code: .shape,
     text: LocalizedText(

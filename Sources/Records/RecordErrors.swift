@@ -243,6 +243,58 @@ extension Diagnostic {
   }
 }
 
+// MARK: Workbooks
+
+extension Diagnostic {
+  static func noKnownSheet(_ names: [String], in schema: Schema, at place: Place) -> Diagnostic {
+    .error(
+      "no sheet of the workbook is named after what its rows are", at: place,
+      help: sheetNames(nearest: names, in: schema))
+  }
+
+  static func sheetsLeftOut(_ names: [String], in schema: Schema, at place: Place) -> Diagnostic {
+    let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
+    let count = names.count == 1 ? "1 sheet is" : "\(names.count) sheets are"
+    return .warning(
+      "\(count) not read: \(shown)", at: place, help: sheetNames(nearest: names, in: schema))
+  }
+
+  private static func sheetNames(nearest names: [String], in schema: Schema) -> String {
+    let tables = schema.tableNames
+    if let nearest = names.lazy.compactMap({ Suggestion.didYouMean($0, among: tables) }).first {
+      return nearest
+    }
+    let entities = schema.entities.map(\.name)
+    let list = tables.first { !entities.contains($0) }
+    return "sheets are named after an entity (\(entities.joined(separator: ", ")))"
+      + (list.map { " or one of its lists, such as \($0)" } ?? "")
+  }
+
+  static func hiddenSheet(at place: Place) -> Diagnostic {
+    .warning(
+      "the sheet is hidden, and read all the same", at: place,
+      help: "delete it where it is not meant to be read")
+  }
+
+  static func emptySheet(at place: Place) -> Diagnostic {
+    .error(
+      "the sheet is empty", at: place, help: "write the names of fields into its first row")
+  }
+
+  static func mergedCells(_ ranges: [String], at place: Place) -> Diagnostic {
+    let shown = ranges.prefix(5).joined(separator: ", ") + (ranges.count > 5 ? ", …" : "")
+    return .warning(
+      "cells are merged (\(shown)); only the first of them has the value, the others are blank",
+      at: place, help: "unmerge them, and write the value into every cell that it holds for")
+  }
+
+  static func cellWithoutColumn(at place: Place) -> Diagnostic {
+    .error(
+      "above this cell, the header names no field", at: place,
+      help: "name the field in the header, or empty the cell; the row is left out")
+  }
+}
+
 // MARK: Mappings
 
 extension Diagnostic {
@@ -295,7 +347,11 @@ extension Diagnostic {
   static func unknownFileForm(_ place: Place) -> Diagnostic {
     .error(
       "the ending of the name tells no form that is read here", at: place,
-      help: "the endings are .json, .jsonl, .csv, and .yaml for files of our own form")
+      help: "the endings are .json, .jsonl, .csv, and .yaml or .xlsx for files of our own form")
+  }
+
+  static func mappedWorkbook(_ place: Place) -> Diagnostic {
+    .error("a mapping reads no workbook", at: place, help: "save the sheet as .csv")
   }
 
   static func notARow(at place: Place) -> Diagnostic {

@@ -11,8 +11,29 @@ public protocol ReportFormat: Sendable {
   func write(_ report: Report, to output: inout some TextOutputStream)
 }
 
+/// A form of a report that is no text.
+public protocol ByteReportFormat: Sendable {
+  /// The name by which it is asked for.
+  var name: String { get }
+
+  /// The whole report.
+  func bytes(of report: Report) throws(ReportFailure) -> [UInt8]
+}
+
+/// Why a report cannot be made.
+public struct ReportFailure: Error, Hashable, Sendable {
+  /// What the library or the system says.
+  public let reason: String
+}
+
 /// The formats there are.
 public enum ReportFormats {
+  /// The formats that are no text.
+  public static let ofBytes: [any ByteReportFormat] = [XLSXReport()]
+
+  /// The names of all formats.
+  public static var names: [String] { all().map(\.name) + ofBytes.map(\.name) }
+
   /// All formats, by name; the style concerns only those that a person reads on a terminal.
   public static func all(style: TextReport.Style = .plain) -> [any ReportFormat] {
     [

@@ -88,6 +88,12 @@ extension Diagnostic {
       : .error("the file cannot be written: \(reason)", at: .file(path))
   }
 
+  static func bytesOnATerminal(_ format: String) -> Diagnostic {
+    .error(
+      "a report in \(format) is nothing to read on a terminal", at: nil,
+      help: "write it to a file: --out \(format):FILE")
+  }
+
   static func folderNotEmpty(_ path: String) -> Diagnostic {
     .error(
       "the folder is not empty", at: .file(path),

@@ -21,6 +21,7 @@ struct SettingTests {
   /// Options of a setting's name that are not the setting, and why.
   static let namesakes: [String: (setting: Setting, reason: String)] = [
     "ask": (.out, "a form is no report: its formats are others"),
+    "contractors": (.out, "a list is no report: its formats are others"),
     "match": (.out, "links are no report: their formats are others"),
   ]
 

@@ -36,7 +36,7 @@ import Testing
     #expect(
       text("x.xls") == """
         x.xls: error: the ending of the name tells no form that is read here
-          help: the endings are .json, .jsonl, .csv, and .yaml for files of our own form
+          help: the endings are .json, .jsonl, .csv, and .yaml or .xlsx for files of our own form
 
         """)
     if getuid() != 0 {

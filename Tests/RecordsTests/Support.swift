@@ -165,12 +165,13 @@ struct Result {
   let issues: [String]
 
   init(
-    _ files: [String: String], paths: [String]? = nil, options: ReadingOptions = ReadingOptions(),
-    mappings: [String: String] = [:]
+    _ files: [String: String], bytes: [String: [UInt8]] = [:], paths: [String]? = nil,
+    options: ReadingOptions = ReadingOptions(), mappings: [String: String] = [:]
   ) throws {
     let folder = try Folder(files)
+    for (name, content) in bytes { try folder.write(name, content) }
     let schema = try testSchema()
-    let named = (paths ?? files.keys.sorted()).map { path in
+    let named = (paths ?? (Array(files.keys) + Array(bytes.keys)).sorted()).map { path in
       guard let colon = path.firstIndex(of: ":") else { return folder[path] }
       return path[...colon] + folder[String(path[path.index(after: colon)...])]
     }

@@ -2,11 +2,12 @@
 
 usage: validate_formats.py SCHEMAS REPORT...
 The ending of a file tells its form: .sarif, .junit.xml, .gitlab.json, .oscal-ar.json,
-.oscal-poam.json, .jsonl, .csv. Needs the packages jsonschema, xmlschema and junitparser; SCHEMAS
-holds the schemas of the standards. Exit codes: 0 all valid, 1 some are not, 2 usage.
+.oscal-poam.json, .jsonl, .csv, .xlsx. Needs the packages jsonschema, xmlschema, junitparser and
+openpyxl; SCHEMAS holds the schemas of the standards. Exit codes: 0 all valid, 1 some are not, 2 usage.
 """
 
 import csv
+import datetime
 import io
 import json
 import pathlib
@@ -14,6 +15,7 @@ import sys
 
 import jsonschema
 import junitparser
+import openpyxl
 import xmlschema
 
 KINDS = {"pass", "fail", "informational", "open", "review", "notApplicable"}
@@ -162,6 +164,35 @@ class Forms:
         if text.replace("\r\n", "").count("\n") or "\r" in text.replace("\r\n", ""):
             yield "a line that does not end in CR LF"
 
+    def xlsx(self, content):
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        summary, findings, issues = book.worksheets
+        days = [row[1] for row in summary.values if isinstance(row[1], datetime.datetime)]
+        if [day.date() for day in days] != [book.properties.created.date()]:
+            yield f"made on {book.properties.created}, as of {days}"
+        for sheet in (findings, issues):
+            if sheet.freeze_panes != "A2" or sheet.auto_filter.ref != sheet.dimensions:
+                yield f"{sheet.title}: {sheet.freeze_panes}, {sheet.auto_filter.ref}"
+            head = [cell.value for cell in sheet[1]]
+            for row in sheet.iter_rows(min_row=2):
+                for name, cell in zip(head, row):
+                    if not xlsx_cell_is_right(name, cell):
+                        yield f"{sheet.title}!{cell.coordinate}: {name} is {cell.value!r}"
+
+
+def xlsx_cell_is_right(name, cell):
+    """Whether a cell has the type of its column; a blank one has none."""
+    if cell.value is None:
+        return name in ("subject_name", "region", "item", "reason", "due", "holds_up", "law",
+                        "steps", "amount", "file", "line", "column", "value")
+    if name in ("as_of", "due"):
+        return cell.is_date and cell.number_format == "yyyy-mm-dd"
+    if name in ("line", "column"):
+        return isinstance(cell.value, int)
+    if name == "amount" and cell.data_type == "n":
+        return cell.number_format == "#,##0.00"
+    return cell.data_type in ("s", "inlineStr") and isinstance(cell.value, str)
+
 
 def main(arguments):
     if len(arguments) < 2:
@@ -176,6 +207,7 @@ def main(arguments):
         ".oscal-poam.json": forms.oscal_poam,
         ".jsonl": forms.jsonl,
         ".csv": forms.csv,
+        ".xlsx": forms.xlsx,
     }
     count = 0
     found = []
@@ -185,8 +217,9 @@ def main(arguments):
             continue
         count += 1
         try:
-            text = pathlib.Path(path).read_bytes().decode("utf-8")
-            found += [f"{path}: {fault}" for fault in check(text)]
+            content = pathlib.Path(path).read_bytes()
+            given = content if path.endswith(".xlsx") else content.decode("utf-8")
+            found += [f"{path}: {fault}" for fault in check(given)]
         except Exception as error:  # a reader that others wrote refuses it
             found.append(f"{path}: {type(error).__name__}: {error}")
     for line in found:

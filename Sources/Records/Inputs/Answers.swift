@@ -61,12 +61,12 @@ struct AnswerTable {
       header: { headers in
         for (number, header) in headers.enumerated() { positions[header.name] = number }
       },
-      row: { _, cells, scanner in
+      row: { _, row in
         rows.append(
-          cells.map { cell in
+          row.cells.indices.map { number in
             Cell(
-              text: scanner.text(cell), range: cell.range,
-              place: file.place(CellPlace(file: file.file, line: cell.line, column: cell.column)))
+              text: row.key(number), range: row.cells[number].range,
+              place: file.place(row.place(number)))
           })
       })
     guard Self.columns.allSatisfy({ positions[$0] != nil }) else { return nil }

@@ -2,30 +2,17 @@ internal import Diagnostics
 internal import Documents
 
 /// Reads rows of CSV whose header names fields by path: `code,group.field`.
-struct CSVRecords {
+struct CSVRecords: TableFile {
   let bytes: [UInt8]
   let path: String
   let file: UInt32
   var delimiter: UInt8?
   var tally: Tally?
 
-  /// What a column of the file is for.
-  enum Target {
-    case column(Int)
-    case scalarList(Int)
-    case parent
-    case none
-  }
-
-  struct Header {
-    var name: String
-    var place: CellPlace
-  }
-
   /// Gives the header, then every row of the same length; faults of the form are reported.
   func rows(
-    _ findings: (Diagnostic) -> Void, header: ([Header]) -> Void,
-    row: (CellPlace, [CSVScanner.Cell], CSVScanner) -> Void
+    _ findings: (Diagnostic) -> Void, header: ([TableHeader]) -> Void,
+    row: (CellPlace, CSVCells) -> Void
   ) {
     if let invalid = UTF8Check.firstInvalid(in: bytes) {
       var cursor = PlaceCursor(bytes, file: file)
@@ -40,18 +27,18 @@ struct CSVRecords {
         return
       }
       let names = cells.map { cell in
-        Header(
+        TableHeader(
           name: Normalization.trimmed(scanner.text(cell)),
           place: CellPlace(file: file, line: cell.line, column: cell.column))
       }
-      if !check(names, findings) { return }
+      if !TableHeader.check(names, in: path, findings) { return }
       header(names)
       while try scanner.next(into: &cells) {
         guard let first = cells.first else { continue }
         tally?.count(at: first.range.lowerBound)
         let start = CellPlace(file: file, line: first.line, column: first.column)
         if cells.count == names.count {
-          row(start, cells, scanner)
+          row(start, CSVCells(cells: cells, scanner: scanner, file: file))
         } else {
           let at =
             cells.count > names.count
@@ -73,32 +60,43 @@ struct CSVRecords {
     }
   }
 
-  private func check(_ names: [Header], _ findings: (Diagnostic) -> Void) -> Bool {
-    var isGood = true
-    var seen: [String: CellPlace] = [:]
-    for header in names {
-      if header.name.isEmpty {
-        findings(.unnamedColumn(at: place(header.place)))
-        isGood = false
-      } else if let first = seen[header.name] {
-        findings(
-          .duplicateColumn(header.name, at: place(header.place), first: place(first)))
-        isGood = false
-      } else {
-        seen[header.name] = header.place
-      }
-    }
-    return isGood
-  }
-
-  func place(_ place: CellPlace) -> Place {
-    Place(path: path, line: Int(place.line), column: Int(place.column))
-  }
-
   /// The values of a list of plain values in one cell, separated by `;` or `|`, or also by commas.
   static func parts(of text: String, commas: Bool = false) -> [String] {
     text.split(whereSeparator: { $0 == ";" || $0 == "|" || commas && $0 == "," }).map {
       Normalization.trimmed(String($0))
     }.filter { !$0.isEmpty }
+  }
+}
+
+/// The cells of a row of CSV: texts.
+struct CSVCells: TableCells {
+  let cells: [CSVScanner.Cell]
+  let scanner: CSVScanner
+  let file: UInt32
+
+  func key(_ number: Int) -> String { scanner.text(cells[number]) }
+
+  func place(_ number: Int) -> CellPlace {
+    CellPlace(file: file, line: cells[number].line, column: cells[number].column)
+  }
+
+  func write(
+    _ number: Int, to column: Int, _ writer: inout RowWriter, _ fragment: inout Fragment,
+    prefix: String
+  ) {
+    let at = place(number)
+    if cells[number].range.isEmpty {
+      writer.setAbsent(.notSupplied, column, in: &fragment, prefix: prefix, at: at)
+    } else {
+      writer.set(scanner.text(cells[number]), column, in: &fragment, prefix: prefix, at: at)
+    }
+  }
+
+  func write(
+    _ number: Int, toList list: Int, _ writer: inout RowWriter, _ fragment: inout Fragment,
+    prefix: String
+  ) {
+    writer.scalarList(
+      CSVRecords.parts(of: key(number)), list, in: &fragment, prefix: prefix, at: place(number))
   }
 }

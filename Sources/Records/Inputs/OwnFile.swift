@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Documents
 internal import Quantities
+internal import Workbooks
 
 /// A file of our own form and how it is to be read.
 struct OwnFile: Sendable {
@@ -10,8 +11,10 @@ struct OwnFile: Sendable {
     case json
     case jsonLines
     case csv
+    case workbook
   }
 
+  /// The path; for a sheet of a workbook, `FILE[SHEET]`.
   var path: String
   var file: UInt32 = 0
   var form: Form
@@ -20,6 +23,8 @@ struct OwnFile: Sendable {
   var style: ReadingStyle
   var delimiter: UInt8?
   var rank: Int?
+  /// The sheet of a workbook.
+  var sheet: OpenSheet?
 
   /// The form that the ending of a name stands for.
   static func form(of path: String) -> Form? {
@@ -29,6 +34,7 @@ struct OwnFile: Sendable {
     case "json": return .json
     case "jsonl", "ndjson": return .jsonLines
     case "csv", "tsv": return .csv
+    case "xlsx", "xlsm": return .workbook
     default: return nil
     }
   }
@@ -87,7 +93,15 @@ struct OwnFileReader {
       if target == nil { return finish() }
     }
     switch source.form {
-    case .csv: readCSV()
+    case .csv:
+      let file = CSVRecords(
+        bytes: bytes, path: source.path, file: source.file, delimiter: source.delimiter,
+        tally: options.tally)
+      if target == nil { readAnswers(file) } else { readTable(file) }
+    case .workbook:
+      if let sheet = source.sheet {
+        readTable(SheetRecords(sheet: sheet, path: source.path, file: source.file))
+      }
     case .yaml: readYAML()
     case .json: readJSON()
     case .jsonLines: readJSONLines()
@@ -329,13 +343,10 @@ struct OwnFileReader {
     }
   }
 
-  // MARK: CSV
+  // MARK: Tables
 
-  private mutating func readCSV() {
-    let file = CSVRecords(
-      bytes: bytes, path: source.path, file: source.file, delimiter: source.delimiter,
-      tally: options.tally)
-    var reading = CSVReading(source: source, schema: schema)
+  private mutating func readTable(_ file: some TableFile) {
+    var reading = TableReading(source: source, schema: schema)
     switch target {
     case .entity(let position):
       reading.sink = .entity(builder(position, nullMeans: .notSupplied))
@@ -347,8 +358,8 @@ struct OwnFileReader {
       reading.read(file)
       if case .child(let rows) = reading.sink { children = rows }
     case nil:
-      readAnswers(file)
-      return
+      findings.diagnostics.append(
+        .nameTellsNoEntity(schema.entities.map(\.name), at: .file(source.path)))
     }
     findings.diagnostics += reading.findings.diagnostics
     header = reading.fields

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Documents
 internal import Quantities
+internal import Workbooks
 
 /// Which files are to be read, and how: what the paths, folders and manifests come to.
 struct ReadingPlan {
@@ -99,7 +100,11 @@ struct ReadingPlan {
       return false
     }
     let stem = OwnFile.stem(of: path)
-    let isKnown = knows(stem)
+    let isKnown = schema.hasTable(stem)
+    if form == .workbook {
+      return addWorkbook(
+        path, source, table: source?.entity ?? (isKnown ? stem : nil), isNamed: isNamed)
+    }
     if !isNamed, !isKnown, form == .csv { return false }
     let isUnnamed = !isNamed && !isKnown && source?.entity == nil
     if isUnnamed || form == .yaml && source?.entity == nil {
@@ -130,7 +135,7 @@ struct ReadingPlan {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let text = "\n" + String(decoding: bytes[start...].prefix(1 << 16), as: UTF8.self)
     switch form {
-    case .csv: return false
+    case .csv, .workbook: return false
     case .yaml: return schema.entities.contains { text.contains("\n" + $0.name + ":") }
     case .json, .jsonLines:
       guard bytes[start...].first(where: { $0 > 0x20 }) == 0x7B else { return false }
@@ -138,12 +143,37 @@ struct ReadingPlan {
     }
   }
 
-  private func knows(_ stem: String) -> Bool {
-    if schema.position(of: stem) != nil { return true }
-    return schema.entities.contains { entity in
-      stem.hasPrefix(entity.name + ".")
-        && entity.table.list(String(stem.dropFirst(entity.name.count + 1))) != nil
+  /// Adds the sheets of a workbook, each as a file of its own.
+  private mutating func addWorkbook(
+    _ path: String, _ source: Manifest.Source?, table: String?, isNamed: Bool
+  ) -> Bool {
+    // Beside an open workbook lies the lock of its spreadsheet program.
+    if !isNamed, FileSystem.name(of: path).hasPrefix("~$") { return false }
+    let read = FileSystem.read(path)
+    diagnostics += read.diagnostics
+    guard let bytes = read.value else { return true }
+    return addSheets(of: bytes, path, source, table: table, isNamed: isNamed)
+  }
+
+  @discardableResult
+  private mutating func addSheets(
+    of bytes: [UInt8], _ path: String, _ source: Manifest.Source?, table: String?, isNamed: Bool
+  ) -> Bool {
+    let chosen = WorkbookSheets.choose(bytes, path: path, table: table, schema: schema)
+    if !isNamed, chosen.value?.isEmpty == true { return false }
+    let isNew = known.insert(path).inserted
+    if isNew { diagnostics += chosen.diagnostics }
+    for choice in chosen.value ?? [] {
+      let file = WorkbookSheets.path(of: choice.sheet.sheet, in: path)
+      if let source { claim(source, file) }
+      guard isNew else { continue }
+      preloaded[file] = bytes
+      own.append(
+        OwnFile(
+          path: file, form: .workbook, table: choice.table, style: source?.style ?? options.style,
+          rank: source?.rank, sheet: choice.sheet))
     }
+    return true
   }
 
   private mutating func claim(_ source: Manifest.Source, _ path: String) {
@@ -158,10 +188,15 @@ struct ReadingPlan {
 
   private mutating func addStandardInput() {
     let path = "-"
-    if !known.insert(path).inserted { return }
+    if known.contains(path) { return }
     let read = FileSystem.readStandardInput()
     diagnostics += read.diagnostics
     guard let bytes = read.value else { return }
+    if Workbook.isLikely(bytes) {
+      addSheets(of: bytes, path, nil, table: nil, isNamed: true)
+      return
+    }
+    known.insert(path)
     preloaded[path] = bytes
     own.append(
       OwnFile(path: path, form: Self.form(of: bytes), table: nil, style: options.style))

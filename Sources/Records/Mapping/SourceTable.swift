@@ -55,6 +55,10 @@ struct SourceTable: Sendable {
       findings.diagnostics.append(.unknownFileForm(.file(path)))
       return
     }
+    if form == .workbook {
+      findings.diagnostics.append(.mappedWorkbook(.file(path)))
+      return
+    }
     if form == .csv {
       addCSV(CSVRecords(bytes: bytes, path: path, file: file, tally: tally), &findings)
       return
@@ -146,12 +150,10 @@ struct SourceTable: Sendable {
     file.rows(
       { faults.add($0, file: index) },
       header: { headers in numbers = headers.map { table.number($0.name) } },
-      row: { place, cells, scanner in
+      row: { place, cells in
         var row = Row(place: place, values: [])
-        for (position, cell) in cells.enumerated() where table.isWanted[numbers[position]] {
-          let at = CellPlace(file: index, line: cell.line, column: cell.column)
-          table.put(
-            Value(text: scanner.text(cell), place: at), numbers[position], &row)
+        for (position, number) in numbers.enumerated() where table.isWanted[number] {
+          table.put(Value(text: cells.key(position), place: cells.place(position)), number, &row)
         }
         table.rows.append(row)
       })

@@ -21,22 +21,45 @@ struct FindingTable {
     cards = report.cards
   }
 
-  /// The cells of a finding in the order of the columns; amounts exact, days in ISO.
-  func row(_ finding: Finding) -> [String] {
+  /// A cell with what kind of value it is.
+  enum Cell {
+    case text(String)
+    case day(Day?)
+    case count(Int?)
+    case amounts([Rupiah])
+
+    /// Amounts exact, days in ISO.
+    var text: String {
+      switch self {
+      case .text(let text): text
+      case .day(let day): day?.iso ?? ""
+      case .count(let count): count.map(String.init) ?? ""
+      case .amounts(let amounts): amounts.map(\.decimalText).joined(separator: "; ")
+      }
+    }
+  }
+
+  /// The cells of a finding as texts.
+  func row(_ finding: Finding) -> [String] { cells(finding).map(\.text) }
+
+  /// The cells of a finding in the order of the columns.
+  func cells(_ finding: Finding) -> [Cell] {
     let subject = finding.subject
     let place = finding.place
-    let amounts = finding.remediation.compactMap { $0.amount?.decimalText }
     return [
-      report.asOf.iso, report.ruleSet.id, report.ruleSet.sha256, report.profile, subject.type,
-      subject.key, subject.name ?? "", subject.region ?? "", finding.item ?? "", finding.rule,
-      phrases.title(finding.rule, cards[finding.rule]), finding.verdict.rawValue,
-      finding.reason?.rawValue ?? "", finding.disposition.rawValue, finding.severity.rawValue,
-      finding.addresseeLabel.isEmpty ? finding.addressee : finding.addresseeLabel,
-      finding.due?.iso ?? "", finding.stagesHeldUp.joined(separator: "; "),
-      phrases.statement(finding), finding.basis.map(phrases.citation).joined(separator: "; "),
-      phrases.knownSteps(finding, asOf: report.asOf).joined(separator: "; "),
-      amounts.joined(separator: "; "), place?.file ?? "", place?.line.map(String.init) ?? "",
-      place?.column.map(String.init) ?? "", finding.fingerprint,
+      .day(report.asOf), .text(report.ruleSet.id), .text(report.ruleSet.sha256),
+      .text(report.profile), .text(subject.type), .text(subject.key), .text(subject.name ?? ""),
+      .text(subject.region ?? ""), .text(finding.item ?? ""), .text(finding.rule),
+      .text(phrases.title(finding.rule, cards[finding.rule])), .text(finding.verdict.rawValue),
+      .text(finding.reason?.rawValue ?? ""), .text(finding.disposition.rawValue),
+      .text(finding.severity.rawValue),
+      .text(finding.addresseeLabel.isEmpty ? finding.addressee : finding.addresseeLabel),
+      .day(finding.due), .text(finding.stagesHeldUp.joined(separator: "; ")),
+      .text(phrases.statement(finding)),
+      .text(finding.basis.map(phrases.citation).joined(separator: "; ")),
+      .text(phrases.knownSteps(finding, asOf: report.asOf).joined(separator: "; ")),
+      .amounts(finding.remediation.compactMap(\.amount)), .text(place?.file ?? ""),
+      .count(place?.line), .count(place?.column), .text(finding.fingerprint),
     ]
   }
 }

@@ -5,7 +5,7 @@ import Reports
 
 /// Where reports go, and what they show.
 struct OutputOptions: ParsableArguments {
-  static let formats = ReportFormats.all().map(\.name)
+  static let formats = ReportFormats.names
 
   @Option(
     help: Setting.out.help,
@@ -24,11 +24,32 @@ struct OutputOptions: ParsableArguments {
 
   /// Writes every report asked for, and only then ends with the exit code of the run.
   func write(_ report: Report) throws {
+    let whole = try bytes(of: report)
     try targets.write { target, stream in
+      if let bytes = whole[target.format] { return stream.write(bytes) }
       ReportFormats.named(target.format, style: target.style(color).style)?
         .write(report, to: &stream)
     }
     if report.exitCode != 0 { throw Stop(Int32(report.exitCode)) }
+  }
+
+  // The reports that are no text, by format: made before anything is written.
+  private func bytes(of report: Report) throws -> [String: [UInt8]] {
+    var whole: [String: [UInt8]] = [:]
+    for target in targets {
+      guard let format = ReportFormats.ofBytes.first(where: { $0.name == target.format }) else {
+        continue
+      }
+      if target.file == nil, Surroundings.isTerminal {
+        throw Stop.saying(.bytesOnATerminal(format.name))
+      }
+      do {
+        whole[format.name] = try format.bytes(of: report)
+      } catch {
+        throw Stop.saying(.cannotWrite(target.file ?? "-", error.reason))
+      }
+    }
+    return whole
   }
 }
 

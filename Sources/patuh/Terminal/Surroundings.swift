@@ -35,9 +35,12 @@ enum Surroundings {
     return locale?.hasPrefix("en") == true ? .en : .id
   }
 
+  /// Whether somebody looks at the standard output.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   /// Whether the standard output is a terminal that shows colours.
   static var showsColour: Bool {
-    isatty(STDOUT_FILENO) == 1 && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
+    isTerminal && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
   }
 
   /// Today in a zone: the only place that reads the clock.

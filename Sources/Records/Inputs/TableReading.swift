@@ -1,7 +1,85 @@
 internal import Diagnostics
 
-/// Takes the rows of a CSV file to where they belong: records of an entity, or items of a list.
-struct CSVReading {
+/// Rows below a header that names fields by path: a CSV file, or a sheet of a workbook.
+protocol TableFile {
+  associatedtype Cells: TableCells
+
+  var path: String { get }
+
+  /// Gives the header, then every row; faults of the form are reported.
+  func rows(
+    _ findings: (Diagnostic) -> Void, header: ([TableHeader]) -> Void,
+    row: (CellPlace, Cells) -> Void)
+}
+
+extension TableFile {
+  func place(_ place: CellPlace) -> Place { place.inFile(path) }
+}
+
+extension CellPlace {
+  /// The place as a message shows it.
+  func inFile(_ path: String) -> Place {
+    Place(path: path, line: Int(line), column: Int(column))
+  }
+}
+
+/// The name of a column.
+struct TableHeader {
+  var name: String
+  var place: CellPlace
+
+  /// Whether every column of a header has a name of its own; those that have not are reported.
+  static func check(
+    _ headers: [TableHeader], in path: String, _ findings: (Diagnostic) -> Void
+  ) -> Bool {
+    var isGood = true
+    var seen: [String: CellPlace] = [:]
+    for header in headers {
+      let place = header.place.inFile(path)
+      if header.name.isEmpty {
+        findings(.unnamedColumn(at: place))
+        isGood = false
+      } else if let first = seen[header.name] {
+        findings(.duplicateColumn(header.name, at: place, first: first.inFile(path)))
+        isGood = false
+      } else {
+        seen[header.name] = header.place
+      }
+    }
+    return isGood
+  }
+}
+
+/// The cells of a row, by the number of their column in the header.
+protocol TableCells {
+  /// The text of a cell that holds a key or names; empty where it holds none.
+  func key(_ number: Int) -> String
+
+  /// Writes a cell as a value of a column.
+  func write(
+    _ number: Int, to column: Int, _ writer: inout RowWriter, _ fragment: inout Fragment,
+    prefix: String)
+
+  /// Writes a cell that holds a list of plain values.
+  func write(
+    _ number: Int, toList list: Int, _ writer: inout RowWriter, _ fragment: inout Fragment,
+    prefix: String)
+}
+
+/// Takes the rows of a table to where they belong: records of an entity, or items of a list.
+struct TableReading {
+  /// What a column of the file is for.
+  enum Target {
+    case column(Int)
+    case scalarList(Int)
+    case parent
+    case none
+
+    var isParent: Bool {
+      if case .parent = self { true } else { false }
+    }
+  }
+
   enum Sink {
     case entity(DataSetBuilder)
     case child(ChildRows)
@@ -20,8 +98,8 @@ struct CSVReading {
     self.schema = schema
   }
 
-  mutating func read(_ file: CSVRecords) {
-    var targets: [CSVRecords.Target] = []
+  mutating func read(_ file: some TableFile) {
+    var targets: [Target] = []
     var findings = SourceFindings()
     var sink = self.sink
     // The sink must be held once only, or every row would copy all rows before it.
@@ -36,25 +114,25 @@ struct CSVReading {
             .noParentColumn(rows.entity.name, at: .file(source.path)), file: index)
         }
       },
-      row: { place, cells, scanner in
+      row: { place, cells in
         switch sink {
         case .entity(var builder):
           sink = .none
           builder.record(at: place) { writer, fragment in
-            Self.write(cells, scanner, targets, index, &writer, &fragment, prefix: "")
+            Self.write(cells, targets, &writer, &fragment, prefix: "")
           }
           sink = .entity(builder)
         case .child(var rows):
           sink = .none
           defer { sink = .child(rows) }
           guard let parent = targets.firstIndex(where: { $0.isParent }) else { return }
-          let key = Normalization.trimmed(scanner.text(cells[parent]))
+          let key = Normalization.trimmed(cells.key(parent))
           if key.isEmpty {
             findings.add(.missingParent(rows.entity.name, at: file.place(place)), file: index)
             return
           }
           rows.add(parent: key, at: place) { writer, fragment, prefix in
-            Self.write(cells, scanner, targets, index, &writer, &fragment, prefix: prefix)
+            Self.write(cells, targets, &writer, &fragment, prefix: prefix)
           }
         case .none: return
         }
@@ -65,9 +143,9 @@ struct CSVReading {
   }
 
   private func target(
-    _ header: CSVRecords.Header, _ sink: Sink, _ file: CSVRecords,
+    _ header: TableHeader, _ sink: Sink, _ file: some TableFile,
     _ findings: inout SourceFindings
-  ) -> CSVRecords.Target {
+  ) -> Target {
     let table: Table
     switch sink {
     case .entity(let builder): table = builder.entity.table
@@ -94,7 +172,7 @@ struct CSVReading {
     return .none
   }
 
-  private func fields(of targets: [CSVRecords.Target]) -> Set<String> {
+  private func fields(of targets: [Target]) -> Set<String> {
     let table: Table
     switch sink {
     case .entity(let builder): table = builder.entity.table
@@ -113,30 +191,18 @@ struct CSVReading {
   }
 
   private static func write(
-    _ cells: [CSVScanner.Cell], _ scanner: CSVScanner, _ targets: [CSVRecords.Target],
-    _ file: UInt32, _ writer: inout RowWriter, _ fragment: inout Fragment, prefix: String
+    _ cells: some TableCells, _ targets: [Target], _ writer: inout RowWriter,
+    _ fragment: inout Fragment, prefix: String
   ) {
-    for (number, cell) in cells.enumerated() {
-      let place = CellPlace(file: file, line: cell.line, column: cell.column)
-      switch targets[number] {
+    for (number, target) in targets.enumerated() {
+      switch target {
       case .column(let column):
-        if cell.range.isEmpty {
-          writer.setAbsent(.notSupplied, column, in: &fragment, prefix: prefix, at: place)
-        } else {
-          writer.set(scanner.text(cell), column, in: &fragment, prefix: prefix, at: place)
-        }
+        cells.write(number, to: column, &writer, &fragment, prefix: prefix)
       case .scalarList(let list):
-        let parts = CSVRecords.parts(of: scanner.text(cell))
-        writer.scalarList(parts, list, in: &fragment, prefix: prefix, at: place)
+        cells.write(number, toList: list, &writer, &fragment, prefix: prefix)
       case .parent, .none: continue
       }
     }
-  }
-}
-
-extension CSVRecords.Target {
-  var isParent: Bool {
-    if case .parent = self { true } else { false }
   }
 }
 
