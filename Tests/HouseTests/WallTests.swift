@@ -23,8 +23,8 @@ struct WallTests {
     ],
     "Reports": ["Diagnostics", "Quantities", "Digests", "Findings"],
     "patuh": [
-      "Diagnostics", "Documents", "Quantities", "Records", "Findings", "Rules", "Checking",
-      "RuleTesting", "Reports", "ArgumentParser",
+      "Diagnostics", "Documents", "Quantities", "Digests", "Records", "Findings", "Rules",
+      "Checking", "RuleTesting", "Reports", "ArgumentParser",
     ],
     "cel-conformance": ["CEL", "Diagnostics", "Documents"],
   ]

@@ -40,7 +40,8 @@ struct HelpTests {
   @Test func everyVerbIsThere() throws {
     let paths = try Self.commands().map(\.path)
     for verb in [
-      "check", "gate", "contractors", "ask", "explain", "inspect", "calc", "config", "rules list",
+      "check", "gate", "contractors", "ask", "explain", "inspect", "calc", "verify", "config",
+      "rules list",
       "rules show",
       "rules lint",
       "rules test", "rules law", "rules functions", "rules book", "rules schema",

@@ -97,6 +97,8 @@ public struct RecordSet: Sendable {
   public let schema: Schema
   /// The files, in order of path.
   public let inputs: [Input]
+  /// The manifests that say how those are to be read.
+  public let manifests: [Input]
   /// What sources are said to be complete for.
   public let completeness: [Completeness]
   /// The fields and lists that any source has, as full paths, also where every cell is blank.

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Digests
 internal import Documents
 internal import Quantities
 
@@ -23,6 +24,8 @@ struct ReadingPlan {
   private(set) var diagnostics: [Diagnostic] = []
   /// What is said of single files.
   private(set) var claims: [String: Completeness] = [:]
+  /// The manifests, which are no sources themselves.
+  private(set) var manifests: [Input] = []
   /// Bytes that had to be read to see what a file is.
   private(set) var preloaded: [String: [UInt8]] = [:]
   private var known: Set<String> = []
@@ -181,6 +184,7 @@ struct ReadingPlan {
   // MARK: Manifests and mappings
 
   private mutating func addManifest(_ path: String, _ bytes: [UInt8]) {
+    manifests.append(Input(path: path, sha256: SHA256.hexadecimal(of: bytes)))
     let outcome = DocumentReader.yaml(SourceText(path: path, bytes: bytes))
     diagnostics += outcome.diagnostics
     guard let document = outcome.value else { return }
