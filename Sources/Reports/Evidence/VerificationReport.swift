@@ -92,8 +92,12 @@ public struct VerificationReport: Printout {
       default: words("berubah", "has changed")
       }
     text.line(file.path + " " + what, indent: 2)
-    text.entry(words("tercatat", "stated"), file.stated ?? "", indent: 4, column: 16)
-    text.entry(words("ditemukan", "found"), file.found ?? "", indent: 4, column: 16)
+    let hashes = [
+      (words("tercatat", "stated"), file.stated), (words("ditemukan", "found"), file.found),
+    ]
+    for case (let label, let hash?) in hashes {
+      text.entry(label, hash, indent: 4, column: 16)
+    }
   }
 
   private func write(_ result: Verification.Result, _ text: inout TextPage) {

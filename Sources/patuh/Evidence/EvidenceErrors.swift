@@ -119,6 +119,12 @@ extension Diagnostic {
       help: "there are: " + EvidenceRole.allCases.map(\.rawValue).joined(separator: ", "))
   }
 
+  static func pathOutsideEvidence(_ path: String, at place: Place) -> Diagnostic {
+    .error(
+      "\"\(path)\" is no path of a file that evidence has", at: place,
+      help: "take the file again from where it was kept")
+  }
+
   static func dataNotInEvidence(_ path: String) -> Diagnostic {
     .error(
       "the evidence holds no data, only their hashes", at: .file(path),

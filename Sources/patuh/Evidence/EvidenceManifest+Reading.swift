@@ -64,7 +64,8 @@ extension EvidenceManifest {
     // Data that are not held are read by this path from a folder of the person who verifies.
     let isData = path.hasPrefix(EvidencePack.filesFolder + "/")
     guard TarArchive.isSafe(path), isHeld || isData else {
-      reader.refuse("path", pathNode, expected: "a path inside the evidence")
+      reader.diagnostics.append(
+        .pathOutsideEvidence(path, at: reader.document.place(of: pathNode)))
       return nil
     }
     return EvidenceFile(path: path, role: role, sha256: sha256, bytes: bytes, isHeld: isHeld)

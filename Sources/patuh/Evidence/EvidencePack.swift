@@ -28,7 +28,10 @@ struct EvidencePack {
     _ verb: some JudgingVerb, _ material: JudgingMaterial, _ report: Report, _ settings: Settings
   ) throws {
     holdsData = !verb.evidence.evidenceWithoutData
-    if material.records.hasErrors { throw Stop.saying(.noEvidenceOfPart()) }
+    if material.records.hasErrors {
+      Messages.tell([.noEvidenceOfPart()])
+      throw Stop(ExitStatus.data)
+    }
     try addRules(material)
     for input in material.records.value.inputs + material.records.value.manifests {
       try add(TakenPath(input.path), .data, sha256: input.sha256)
