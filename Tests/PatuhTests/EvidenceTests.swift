@@ -185,9 +185,42 @@ struct EvidenceTests {
       "\(result.stderr)")
   }
 
-  /// What only a disk or a neighbour can bring about.
-  @Test func whatARunCannotProvokeIsWordedToo() {
+  /// Those that only a disk or a neighbour can bring about, and those of places that move.
+  @Test func messagesAreWorded() {
     let cases: [(Diagnostic, String)] = [
+      (
+        .unknownEvidenceFormat("patuh-evidence/9", at: .file("m")),
+        """
+        m: error: the evidence is of the form "patuh-evidence/9", and this version reads \
+        "patuh-evidence/1"
+          help: use the version of patuh that wrote it, or a later one
+
+        """
+      ),
+      (
+        .evidenceOfNoRun(at: .file("m")),
+        """
+        m: error: "arguments" are no run of check or gate that can be repeated
+          help: the version of patuh that wrote the evidence can read them
+
+        """
+      ),
+      (
+        .unknownRole("x", at: .file("m")),
+        """
+        m: error: there is no role "x" of a file
+          help: there are: rules, calendar, data, waivers, attestations, baseline, result
+
+        """
+      ),
+      (
+        .pathOutsideEvidence("files/../a", at: .file("m")),
+        """
+        m: error: "files/../a" is no path of a file that evidence has
+          help: take the file again from where it was kept
+
+        """
+      ),
       (
         .changedDuringRun("a.csv"),
         """

@@ -37,6 +37,7 @@ struct Verify: ParsableCommand {
   @Option(help: Setting.lang.help)
   var lang: Language?
 
+  @OptionGroup(title: "Settings") var settings: SettingsOptions
   @OptionGroup(title: "Output") var output: PrintoutOptions
 
   func run() throws {
