@@ -70,8 +70,8 @@ let package = Package(
     .executableTarget(
       name: "patuh",
       dependencies: [
-        "Diagnostics", "Documents", "Quantities", "Records", "Findings", "Rules", "Checking",
-        "RuleTesting", "Reports",
+        "Diagnostics", "Documents", "Quantities", "Digests", "Records", "Findings", "Rules",
+        "Checking", "RuleTesting", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

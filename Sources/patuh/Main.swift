@@ -55,7 +55,7 @@ struct Patuh: ParsableCommand {
     version: Version.current,
     subcommands: [
       Check.self, Gate.self, Contractors.self, Ask.self, Match.self, Explain.self, Inspect.self,
-      Calc.self, RulesVerb.self, Config.self,
+      Calc.self, Verify.self, RulesVerb.self, Config.self,
     ])
 
   /// A word that stands where a verb should; the parser would only speak of arguments.

@@ -27,8 +27,8 @@ struct WallTests {
     "Templates": ["Diagnostics", "Mustache"],
     "Reports": ["Diagnostics", "Quantities", "Digests", "Findings", "Templates", "Workbooks"],
     "patuh": [
-      "Diagnostics", "Documents", "Quantities", "Records", "Findings", "Rules", "Checking",
-      "RuleTesting", "Reports", "ArgumentParser",
+      "Diagnostics", "Documents", "Quantities", "Digests", "Records", "Findings", "Rules",
+      "Checking", "RuleTesting", "Reports", "ArgumentParser",
     ],
     "cel-conformance": ["CEL", "Diagnostics", "Documents"],
   ]

@@ -40,7 +40,8 @@ struct HelpTests {
   @Test func everyVerbIsThere() throws {
     let paths = try Self.commands().map(\.path)
     for verb in [
-      "check", "gate", "contractors", "ask", "match", "explain", "inspect", "calc", "config",
+      "check", "gate", "contractors", "ask", "match", "explain", "inspect", "calc", "verify",
+      "config",
       "rules list",
       "rules show",
       "rules lint",

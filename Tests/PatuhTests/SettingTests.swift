@@ -42,6 +42,7 @@ struct SettingTests {
     "json": "what one wants to see now", "format": "what one wants to see now",
     "only": "what one asks now; what is left out for good is a profile",
     "subject": "what one asks now",
+    "evidence": "each run has a file of its own", "evidence-without-data": "goes with evidence",
   ]
 
   @Test func whatSeveralVerbsTakeIsASetting() throws {

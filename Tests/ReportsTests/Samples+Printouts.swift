@@ -9,6 +9,7 @@ extension Samples {
     "rules", "rule", "rule-question", "law", "difference", "difference-none", "vocabulary",
     "roster", "roster-empty", "letters", "letters-none", "ask", "ask-none", "ask-later", "settings",
     "settings-none",
+    "verification", "verification-differs", "verification-changed", "verification-not-repeated",
   ]
 
   /// Those that are pages of their own too.
@@ -53,6 +54,13 @@ extension Samples {
     case "settings": return SettingsReport(sample.settings, language: language)
     case "settings-none":
       return SettingsReport(SettingsPage(file: nil, entries: []), language: language)
+    case "verification": return VerificationReport(sample.sameAgain, language: language)
+    case "verification-differs":
+      return VerificationReport(sample.nothingTheSame, language: language)
+    case "verification-changed":
+      return VerificationReport(sample.sameOfOthers, language: language)
+    case "verification-not-repeated":
+      return VerificationReport(sample.notRepeated, language: language)
     default: throw Unknown(name: name)
     }
   }

@@ -5,6 +5,8 @@ public import Quantities
 public struct Input: Sendable, Hashable {
   /// The path as the person gave it, or as it was found in a folder.
   public let path: String
+  /// The file that holds it: a workbook, for a sheet of one; else the path itself.
+  public let file: String
   /// The SHA-256 of its bytes, as 64 hexadecimal digits.
   public let sha256: String
   /// The groups that it is said to be complete for: `ENTITY.GROUP`.
@@ -13,8 +15,12 @@ public struct Input: Sendable, Hashable {
   public let through: Day?
 
   /// Creates an input.
-  public init(path: String, sha256: String, complete: [String] = [], through: Day? = nil) {
+  public init(
+    path: String, file: String? = nil, sha256: String, complete: [String] = [],
+    through: Day? = nil
+  ) {
     self.path = path
+    self.file = file ?? path
     self.sha256 = sha256
     self.complete = complete
     self.through = through
@@ -97,6 +103,8 @@ public struct RecordSet: Sendable {
   public let schema: Schema
   /// The files, in order of path.
   public let inputs: [Input]
+  /// The manifests that say how those are to be read.
+  public let manifests: [Input]
   /// What sources are said to be complete for.
   public let completeness: [Completeness]
   /// The fields and lists that any source has, as full paths, also where every cell is blank.

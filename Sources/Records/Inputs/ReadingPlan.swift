@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Digests
 internal import Documents
 internal import Quantities
 internal import Workbooks
@@ -24,8 +25,12 @@ struct ReadingPlan {
   private(set) var diagnostics: [Diagnostic] = []
   /// What is said of single files.
   private(set) var claims: [String: Completeness] = [:]
+  /// The manifests, which are no sources themselves.
+  private(set) var manifests: [Input] = []
   /// Bytes that had to be read to see what a file is.
   private(set) var preloaded: [String: [UInt8]] = [:]
+  /// The workbook that holds a sheet, by the path of the sheet.
+  private(set) var workbooks: [String: String] = [:]
   private var known: Set<String> = []
 
   init(schema: Schema, mappings: [Mapping], options: ReadingOptions) {
@@ -168,6 +173,7 @@ struct ReadingPlan {
       if let source { claim(source, file) }
       guard isNew else { continue }
       preloaded[file] = bytes
+      workbooks[file] = path
       own.append(
         OwnFile(
           path: file, form: .workbook, table: choice.table, style: source?.style ?? options.style,
@@ -216,6 +222,7 @@ struct ReadingPlan {
   // MARK: Manifests and mappings
 
   private mutating func addManifest(_ path: String, _ bytes: [UInt8]) {
+    manifests.append(Input(path: path, sha256: SHA256.hexadecimal(of: bytes)))
     let outcome = DocumentReader.yaml(SourceText(path: path, bytes: bytes))
     diagnostics += outcome.diagnostics
     guard let document = outcome.value else { return }

@@ -77,6 +77,7 @@ struct Reading {
   let options: ReadingOptions
   var diagnostics: [Diagnostic] = []
   private var inputs: [Input] = []
+  private var manifests: [Input] = []
   private var issues: [IssueDraft] = []
   private var sets: [DataSet] = []
   private var sources = 0
@@ -116,11 +117,12 @@ struct Reading {
       let statements = source.files.compactMap { plan.statements[$0.path] }
       take(reader.read(), statements.reduce(into: []) { $0.formUnion($1) })
     }
+    manifests = plan.manifests
     inputs = paths.map { path in
       let claim = plan.claims[path]
       return Input(
-        path: path, sha256: digests[path] ?? "", complete: claim?.groups ?? [],
-        through: claim?.through)
+        path: path, file: plan.workbooks[path], sha256: digests[path] ?? "",
+        complete: claim?.groups ?? [], through: claim?.through)
     }
   }
 
@@ -201,8 +203,8 @@ struct Reading {
         index < options.complete.count ? fields : stated[index] ?? []
     }
     let set = RecordSet(
-      schema: schema, inputs: inputs, completeness: completeness, fields: fields,
-      issues: finished.sorted(), linkages: linked.linkages, subjects: subjects)
+      schema: schema, inputs: inputs, manifests: manifests, completeness: completeness,
+      fields: fields, issues: finished.sorted(), linkages: linked.linkages, subjects: subjects)
     return Outcome(set, diagnostics)
   }
 }

@@ -16,12 +16,16 @@ struct BaselineOptions: ParsableArguments {
     }
   }
 
+  /// The report of the earlier run, where one is named, or the end.
+  func file(from trusted: TrustedPlace?) throws -> TakenPath? {
+    try baseline.map { try trusted?.take($0) ?? TakenPath($0) }
+  }
+
   /// Puts what the report says into the options of the checker, or ends.
   func apply(
     to options: inout CheckOptions, _ ruleSet: RuleSet, from trusted: TrustedPlace?
   ) throws {
-    guard let baseline else { return }
-    let file = try trusted?.take(baseline) ?? TakenPath(baseline)
+    guard let file = try file(from: trusted) else { return }
     options.baseline = try ruleSet.baseline(in: file.path, named: file.name)
       .told(orStop: ExitStatus.usage)
     options.gatesNewOnly = gateNewOnly

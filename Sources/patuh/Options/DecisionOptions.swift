@@ -25,12 +25,16 @@ struct DecisionOptions: ParsableArguments {
   /// Where rules and decisions come from; nil for the working directory.
   func trustedPlace() throws -> TrustedPlace? { try trustedFrom.map(TrustedPlace.init) }
 
+  /// The file of decisions, where one is named, or the end.
+  func waiverFile(from trusted: TrustedPlace?) throws -> TakenPath? {
+    try waivers.map { try trusted?.take($0) ?? TakenPath($0) }
+  }
+
   /// Puts what the files say into the options of the checker, or ends.
   func apply(
     to options: inout CheckOptions, _ ruleSet: RuleSet, from trusted: TrustedPlace?
   ) throws {
-    if let waivers {
-      let file = try trusted?.take(waivers) ?? TakenPath(waivers)
+    if let file = try waiverFile(from: trusted) {
       options.waivers = try ruleSet.waivers(in: file.path, named: file.name)
         .told(orStop: ExitStatus.usage)
     }

@@ -28,7 +28,7 @@ extension Setting {
       Row(
         kind: .word(Language.self),
         standard: LocalizedText(id: "menurut lokal", en: "that of the locale"),
-        verbs: Verbs.withRules.union(["rules diff"]),
+        verbs: Verbs.withRules.union(["rules diff", "verify"]),
         about: LocalizedText(
           id: "Bahasa pesan dan laporan.", en: "The language of messages and reports."))
     case .asOf:
@@ -190,7 +190,7 @@ extension Setting {
       "rules law", "rules book", "rules schema",
     ])
     static let printing = reading.union([
-      "calc", "rules list", "rules show", "rules law", "rules functions",
+      "calc", "verify", "rules list", "rules show", "rules law", "rules functions",
     ])
     static let all = withRules.union(printing)
   }

@@ -1,3 +1,4 @@
+import Documents
 import Glibc
 
 /// A file that is there whole or not at all: written beside its place, then renamed into it.
@@ -22,6 +23,9 @@ enum OutputFile {
     }
     return nil
   }
+
+  /// Whether a file or folder stands at a path, that writing would replace.
+  static func isTaken(_ path: String) -> Bool { FileReader.exists(path) && !isSpecial(path) }
 
   /// What the system says of an error.
   static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }

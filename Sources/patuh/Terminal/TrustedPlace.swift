@@ -10,55 +10,40 @@ import Glibc
 final class TrustedPlace {
   private enum Origin {
     case folder
-    /// The revision, and the folders that lead from the top of its tree to the working directory.
-    case commit(String, [Substring])
+    /// The revision, the folders that lead from the top of its tree to the working directory, and
+    /// the folder of copies and of what git says.
+    case commit(String, [Substring], TemporaryFolder)
   }
 
   private let name: String
   private let origin: Origin
-  /// The folder of copies and of what git says.
-  private let copies: String
-  private var madeFolders: [String] = []
-  private var madeFiles: [String] = []
 
   /// Finds the folder or the revision, or ends.
   init(_ name: String) throws {
     self.name = name
     if FileReader.isFolder(name) {
       origin = .folder
-      copies = ""
       return
     }
-    copies = try Self.temporaryFolder()
-    let git = Git(folder: copies)
+    let copies = try TemporaryFolder()
+    let git = Git(folder: copies.path)
     defer { git.forget() }
     let prefix: String
     do {
       prefix = String(decoding: try git.run(["rev-parse", "--show-prefix"]), as: UTF8.self)
     } catch {
-      rmdir(copies)
       throw Stop.saying(.notARepository(name, error.reason))
     }
     guard
       let bytes = try? git.run(["rev-parse", "--verify", "--end-of-options", name + "^{commit}"])
-    else {
-      git.forget()
-      rmdir(copies)
-      throw Stop.saying(.unknownRevision(name))
-    }
+    else { throw Stop.saying(.unknownRevision(name)) }
     origin = .commit(
       String(decoding: bytes.filter { $0 > 0x20 }, as: UTF8.self),
-      prefix.prefix { $0 != "\n" }.split(separator: "/"))
+      prefix.prefix { $0 != "\n" }.split(separator: "/"), copies)
   }
 
   /// How many folders of this place lie above the one that stands for the working directory.
-  var depth: Int { if case .commit(_, let prefix) = origin { prefix.count } else { 0 } }
-
-  deinit {
-    for file in madeFiles { unlink(file) }
-    for folder in madeFolders.reversed() { rmdir(folder) }
-    if !copies.isEmpty { rmdir(copies) }
-  }
+  var depth: Int { if case .commit(_, let prefix, _) = origin { prefix.count } else { 0 } }
 
   /// A file or folder of this place, or the end.
   func take(_ path: String) throws -> TakenPath {
@@ -71,7 +56,7 @@ final class TrustedPlace {
   /// A file or folder of this place; nil where it has none.
   func takeIfThere(_ path: String) throws -> TakenPath? {
     var parts: [Substring] = []
-    if case .commit(_, let prefix) = origin { parts = prefix }
+    if case .commit(_, let prefix, _) = origin { parts = prefix }
     for part in path.split(separator: "/") where part != "." {
       guard part == ".." else {
         parts.append(part)
@@ -81,42 +66,20 @@ final class TrustedPlace {
     }
     guard !path.hasPrefix("/"), !parts.isEmpty else { throw Stop.saying(.outsideTrusted(path)) }
     let clean = parts.joined(separator: "/")
-    guard case .commit(let commit, _) = origin else {
+    guard case .commit(let commit, _, let copies) = origin else {
       let full = name + "/" + clean
       return FileReader.exists(full) ? TakenPath(full) : nil
     }
-    let git = Git(folder: copies)
+    let git = Git(folder: copies.path)
     defer { git.forget() }
     do {
       let entries = try git.files(of: commit, below: clean)
       if entries.isEmpty { return nil }
-      for (entry, bytes) in try git.contents(of: entries) { try write(bytes, to: entry) }
+      for (entry, bytes) in try git.contents(of: entries) { try copies.write(bytes, to: entry) }
     } catch let failure as Git.Failure {
       throw Stop.saying(.gitFailed(failure.reason))
     }
-    return TakenPath(path: copies + "/" + clean, name: name + ":" + clean)
-  }
-
-  private func write(_ bytes: ArraySlice<UInt8>, to path: String) throws {
-    var folder = copies
-    for part in path.split(separator: "/").dropLast() {
-      folder += "/" + part
-      if mkdir(folder, 0o700) == 0 { madeFolders.append(folder) }
-    }
-    let file = copies + "/" + path
-    madeFiles.append(file)
-    if let reason = OutputFile.write(file, { $0.write(bytes) }) {
-      throw Stop.saying(.cannotWrite(file, reason))
-    }
-  }
-
-  private static func temporaryFolder() throws -> String {
-    let base = Surroundings.variable("TMPDIR") ?? "/tmp"
-    var template = Array((base + "/patuh-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw Stop.saying(.cannotWrite(base, OutputFile.reason(errno)))
-    }
-    return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return TakenPath(path: copies.path + "/" + clean, name: name + ":" + clean)
   }
 }
 

@@ -7,11 +7,14 @@ import Reports
 import Rules
 
 /// `patuh check`: the whole way from records to a report.
-struct Check: TakesSettings {
+struct Check: JudgingVerb {
   static let configuration = CommandConfiguration(
     abstract: "Judge records by every rule, and report.",
     discussion: """
       Memeriksa data terhadap semua aturan dan melaporkan kewajiban yang belum terpenuhi.
+
+      With --evidence FILE, everything that the run rests on is kept beside its result; the data
+      are held as given, personal data too. patuh verify FILE repeats the run.
 
       Examples:
         patuh check dossier.yaml
@@ -28,19 +31,17 @@ struct Check: TakesSettings {
   @OptionGroup(title: "Decisions") var decisions: DecisionOptions
   @OptionGroup(title: "Baseline") var baseline: BaselineOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Evidence") var evidence: EvidenceOptions
 
   @OptionGroup(title: "Exit code") var exit: ExitOptions
 
-  func run(under settings: Settings) throws {
-    let trusted = try decisions.trustedPlace()
-    let folder = try rules.folder(from: trusted)
-    let ruleSet = try RulesOptions.read(folder, .judging)
-    var options = try judging.options(ruleSet, rules.language)
-    options.listsEveryVerdict = output.verdicts == .all
-    try decisions.apply(to: &options, ruleSet, from: trusted)
-    try baseline.apply(to: &options, ruleSet, from: trusted)
+  var ownArguments: (options: [String], operands: [String]) { ([], []) }
 
-    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
+  func report(
+    _ material: JudgingMaterial, _ options: CheckOptions, settings: String?
+  ) throws -> Report {
+    let (ruleSet, records) = (material.ruleSet, material.records)
+    var options = options
     let (checker, result) = try data.watching(.judging, in: rules.language) { tally in
       options.tally = tally
       let checker = try Checker.prepared(ruleSet, records.value, options)
@@ -49,8 +50,7 @@ struct Check: TakesSettings {
     let outcome = RunOutcome.check(
       result, failOn: exit.failOn.severity, failOnUnknown: exit.failOnUnknown,
       hasUnreadable: records.hasErrors)
-    try output.write(
-      Report(ruleSet, records.value, options, result, outcome, settings)
-        .with(hints: checker.hints(for: result.findings)))
+    return Report(ruleSet, records.value, options, result, outcome, settings: settings)
+      .with(hints: checker.hints(for: result.findings))
   }
 }

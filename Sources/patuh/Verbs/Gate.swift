@@ -7,12 +7,15 @@ import Reports
 import Rules
 
 /// `patuh gate`: whether one may go on at a stage.
-struct Gate: TakesSettings {
+struct Gate: JudgingVerb {
   static let configuration = CommandConfiguration(
     abstract: "Answer the question of a stage: what blocks, what is undecided, what follows.",
     discussion: """
       Menjawab apakah suatu tahap boleh dilanjutkan: syarat yang belum terpenuhi, catatan, hal \
       yang belum diketahui, dan akibat bila dilanjutkan. Keputusan tetap pada pejabatnya.
+
+      With --evidence FILE, everything that the answer rests on is kept beside it; the data are
+      held as given, personal data too. patuh verify FILE repeats the run.
 
       Examples:
         patuh gate auto dossier.yaml
@@ -46,22 +49,25 @@ struct Gate: TakesSettings {
   @OptionGroup(title: "Decisions") var decisions: DecisionOptions
   @OptionGroup(title: "Baseline") var baseline: BaselineOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Evidence") var evidence: EvidenceOptions
 
   func validate() throws {
     if let item, item < 1 { throw ValidationError("items are counted from 1") }
   }
 
-  func run(under settings: Settings) throws {
-    let trusted = try decisions.trustedPlace()
-    let folder = try rules.folder(from: trusted)
-    let ruleSet = try RulesOptions.read(folder, .judging)
-    var options = try judging.options(ruleSet, rules.language)
-    options.listsEveryVerdict = output.verdicts == .all
-    try decisions.apply(to: &options, ruleSet, from: trusted)
-    try baseline.apply(to: &options, ruleSet, from: trusted)
-    try choose(ruleSet, &options)
+  var ownArguments: (options: [String], operands: [String]) {
+    let options = [
+      item.map { "--item=\($0)" }, planned.map { "--planned=" + $0.iso },
+      subject.map { "--subject=" + $0 },
+    ]
+    return (options.compactMap(\.self), [stage])
+  }
 
-    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
+  func report(
+    _ material: JudgingMaterial, _ options: CheckOptions, settings: String?
+  ) throws -> Report {
+    let (ruleSet, records) = (material.ruleSet, material.records)
+    var options = options
     let (checker, (answers, result)) = try data.watching(.judging, in: rules.language) { tally in
       options.tally = tally
       let checker = try Checker.prepared(ruleSet, records.value, options)
@@ -71,12 +77,12 @@ struct Gate: TakesSettings {
       throw Stop.saying(.unknownSubject(subject, ruleSet.stage(stage)?.entity))
     }
     let outcome = RunOutcome.gate(answers, result, hasUnreadable: records.hasErrors)
-    try output.write(
-      Report(ruleSet, records.value, options, result, outcome, settings).with(gates: answers)
-        .with(hints: checker.hints(for: answers.flatMap(\.undecided))))
+    return Report(ruleSet, records.value, options, result, outcome, settings: settings)
+      .with(gates: answers)
+      .with(hints: checker.hints(for: answers.flatMap(\.undecided)))
   }
 
-  private func choose(_ ruleSet: RuleSet, _ options: inout CheckOptions) throws {
+  func choose(_ ruleSet: RuleSet, _ options: inout CheckOptions) throws {
     options.item = item
     options.planned = planned
     if stage == "auto" {

@@ -8,7 +8,7 @@ extension Report {
   /// The report of a run: what was read and by what, beside what was found.
   init(
     _ ruleSet: RuleSet, _ records: RecordSet, _ options: CheckOptions, _ result: CheckResult,
-    _ outcome: RunOutcome, _ settings: Settings
+    _ outcome: RunOutcome, settings: String?
   ) {
     self.init(
       toolVersion: Version.current, ruleSet: ruleSet.reference(in: options.language),
@@ -20,7 +20,7 @@ extension Report {
       baseline: result.baseline,
       dataIssues: records.issues.map { ReportedIssue($0, options.language) },
       summary: result.summary, status: outcome.status, exitCode: outcome.exitCode)
-    self.settings = settings.file
+    self.settings = settings
   }
 
   /// The report with what would let undecided duties be decided.
