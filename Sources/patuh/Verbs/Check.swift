@@ -35,6 +35,7 @@ struct Check: TakesSettings {
     let trusted = try decisions.trustedPlace()
     let folder = try rules.folder(from: trusted)
     let ruleSet = try RulesOptions.read(folder, .judging)
+    let coverage = try output.coveragePlan(ruleSet)
     var options = try judging.options(ruleSet, rules.language)
     options.listsEveryVerdict = output.verdicts == .all
     try decisions.apply(to: &options, ruleSet, from: trusted)
@@ -51,6 +52,7 @@ struct Check: TakesSettings {
       hasUnreadable: records.hasErrors)
     try output.write(
       Report(ruleSet, records.value, options, result, outcome, settings)
-        .with(hints: checker.hints(for: result.findings)))
+        .with(hints: checker.hints(for: result.findings))
+        .with(coverage: coverage, from: checker))
   }
 }

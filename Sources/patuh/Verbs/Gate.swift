@@ -55,6 +55,7 @@ struct Gate: TakesSettings {
     let trusted = try decisions.trustedPlace()
     let folder = try rules.folder(from: trusted)
     let ruleSet = try RulesOptions.read(folder, .judging)
+    let coverage = try output.coveragePlan(ruleSet)
     var options = try judging.options(ruleSet, rules.language)
     options.listsEveryVerdict = output.verdicts == .all
     try decisions.apply(to: &options, ruleSet, from: trusted)
@@ -73,7 +74,8 @@ struct Gate: TakesSettings {
     let outcome = RunOutcome.gate(answers, result, hasUnreadable: records.hasErrors)
     try output.write(
       Report(ruleSet, records.value, options, result, outcome, settings).with(gates: answers)
-        .with(hints: checker.hints(for: answers.flatMap(\.undecided))))
+        .with(hints: checker.hints(for: answers.flatMap(\.undecided)))
+        .with(coverage: coverage, from: checker))
   }
 
   private func choose(_ ruleSet: RuleSet, _ options: inout CheckOptions) throws {
