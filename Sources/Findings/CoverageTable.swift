@@ -65,9 +65,11 @@ public struct CoverageTable: Hashable, Codable, Sendable {
       agreement = .notJudged
     }
 
-    /// By how many points the share in print is above the computed one.
+    /// How many points lie between the share in print and the computed one.
     public var difference: ExactDecimal? {
-      printed.flatMap { printed in computed.flatMap { printed - $0 } }
+      printed.flatMap { printed in
+        computed.flatMap { printed < $0 ? $0 - printed : printed - $0 }
+      }
     }
   }
 

@@ -29,6 +29,7 @@ struct CoverageWords {
   var judgement: String { words("Penilaian", "Judgement") }
   var rule: String { words.rule }
   var law: String { words("Dasar", "Basis") }
+  var parameter: String { words.numbers }
   var finding: String { words("Temuan", "Finding") }
   var together: String { words("Seluruhnya", "Together") }
   var notStated: String { words("tidak disebut dalam data", "not stated in the data") }

@@ -43,7 +43,7 @@ struct CoverageWriter {
       page.blank()
       let region = figure.region.map(words.region) ?? words.noRegion
       let sector = figure.sector ?? words.noSector
-      let title = phrases.title(figure.subject) + ": " + region + ", " + sector
+      let title = figure.subject.key + ": " + region + ", " + sector
       page.entry("\(index + 1).", title, indent: 0, column: 4, .strong)
       row(words.source, figure.source ?? words.notStated, indent: 4)
       row(words.date, figure.date.map(phrases.day) ?? words.notStated, indent: 4)
@@ -86,6 +86,9 @@ struct CoverageWriter {
     row(words.rule, finding.rule, indent: 4)
     if !finding.fingerprint.isEmpty, finding.verdict == .fail {
       row(words.finding, finding.fingerprint, indent: 4)
+    }
+    for number in finding.parameters {
+      row(words.parameter, phrases.parameter(number), indent: 4)
     }
     for citation in finding.basis { row(words.law, phrases.citation(citation), indent: 4) }
   }
