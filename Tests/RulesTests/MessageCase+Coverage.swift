@@ -8,8 +8,8 @@ extension MessageCase {
     figures:
       of: gedung
       rule: lapor/sudah
-      covered: gedung.lantai
-      whole: gedung.lantai
+      covered: int(gedung.lantai)
+      whole: int(gedung.lantai)
       printed: decimal('55')
       region: gedung.nama
       sector: gedung.nama

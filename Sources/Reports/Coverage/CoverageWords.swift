@@ -47,7 +47,7 @@ struct CoverageWords {
   }
 
   func label(_ row: CoverageTable.Row) -> String {
-    row.region.map { row.level + " " + ($0.name.map { $0 + " " } ?? "") + $0.code } ?? noRegion
+    row.region.map { $0.name == nil ? row.level + " " + $0.code : region($0) } ?? noRegion
   }
 
   func through(_ days: [String]) -> String {
@@ -143,7 +143,7 @@ struct CoverageWords {
 
   private func counted(_ tally: CoverageTable.Tally) -> String {
     let parts = number(Int64(tally.counted)) + words(" dari ", " of ") + records(tally.records)
-    return parts + words(" menyebut jumlahnya", " tell the number")
+    return words("angka pada ", "numbers in ") + parts
   }
 
   private func records(_ count: Int) -> String {

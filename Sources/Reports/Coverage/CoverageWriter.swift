@@ -73,6 +73,8 @@ struct CoverageWriter {
       page.line(count.sector, .strong)
       page.line(phrases.sentence(count.definition), indent: 4)
       tally(words.together, count.total, table)
+      // Where nothing is known, no region knows more.
+      guard count.total.lowest != nil else { continue }
       for row in count.rows { tally(words.label(row), row.tally, table) }
     }
   }
