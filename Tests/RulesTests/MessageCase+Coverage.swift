@@ -10,7 +10,7 @@ extension MessageCase {
       rule: lapor/sudah
       covered: int(gedung.lantai)
       whole: int(gedung.lantai)
-      printed: decimal('55')
+      printed: decimal('0.55')
       region: gedung.nama
       sector: gedung.nama
       source: gedung.nama
@@ -42,6 +42,6 @@ extension MessageCase {
     coverage("coverage-condition-is-number", "gedung.lantai > 1", "gedung.lantai"),
     coverage(
       "coverage-unknown-field", "region: gedung.nama\n  sector", "region: gedung.nam\n  sector"),
-    coverage("coverage-printed-is-text", "decimal('55')", "gedung.nama"),
+    coverage("coverage-printed-is-text", "decimal('0.55')", "gedung.nama"),
   ]
 }

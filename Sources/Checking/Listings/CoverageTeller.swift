@@ -80,7 +80,7 @@ struct CoverageTeller {
     figure.whole = value(plan.whole).number
     figure.wholeMeans = value(plan.wholeMeans).text
     figure.printed = value(plan.printed).raw(of: ScalarID.decimal)
-      .map { ExactDecimal(rawValue: $0) }
+      .flatMap { ExactDecimal(rawValue: $0) * 100 }
     if let covered = figure.covered, let whole = figure.whole {
       figure.computed = CoverageTable.share(covered, of: whole)
     }

@@ -52,7 +52,7 @@ struct CoverageLoader {
     let scope = compiler.scope(of: entity)
     let covered = needed("covered", scope, .int, &reader)
     let whole = needed("whole", scope, .int, &reader)
-    let printed = needed("printed", scope, nil, &reader)
+    let printed = needed("printed", scope, .decimal, &reader)
     let region = needed("region", scope, .string, &reader)
     let sector = needed("sector", scope, .string, &reader)
     let source = needed("source", scope, .string, &reader)
@@ -93,7 +93,7 @@ struct CoverageLoader {
   }
 
   private func needed(
-    _ key: String, _ scope: ExpressionCompiler.Scope, _ type: CELType?, _ reader: inout RuleReader
+    _ key: String, _ scope: ExpressionCompiler.Scope, _ type: CELType, _ reader: inout RuleReader
   ) -> Program? {
     guard let node = reader.mapping.required(key) else { return nil }
     return reader.program(node, key: key, in: scope, as: type)

@@ -13,7 +13,7 @@ public struct CoveragePlan: Sendable {
     public var covered: Program
     /// How many there are.
     public var whole: Program
-    /// The share in print, in percent.
+    /// The share in print, as a fraction of one.
     public var printed: Program
     /// The code of the region.
     public var region: Program
