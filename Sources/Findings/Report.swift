@@ -188,6 +188,8 @@ public struct Report: Hashable, Codable, Sendable {
   public var hints: [String]
   /// The answers of a stage, in `gate`; empty in `check`.
   public var gates: [GateAnswer]
+  /// Published and counted shares; nil where no format asks for them.
+  public var coverage: CoverageTable?
   /// The counts.
   public var summary: Summary
   /// How the run ended.

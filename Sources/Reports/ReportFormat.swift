@@ -37,7 +37,8 @@ public enum ReportFormats {
   /// All formats, by name; the style concerns only those that a person reads on a terminal.
   public static func all(style: TextReport.Style = .plain) -> [any ReportFormat] {
     [
-      CSVReport(), CSVReport(for: .excel), GitHubCommandsReport(), GitHubSummaryReport(),
+      CoverageReport(style: style), CoverageCSVReport(), CSVReport(), CSVReport(for: .excel),
+      GitHubCommandsReport(), GitHubSummaryReport(),
       GitLabReport(), HTMLReport(), JSONReport(), JSONLinesReport(), JUnitReport(),
       MarkdownReport(), OSCALReport(.assessmentResults), OSCALReport(.planOfAction), SARIFReport(),
       TextReport(style: style),

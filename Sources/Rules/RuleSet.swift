@@ -52,6 +52,8 @@ public struct RuleSet: Sendable {
   public internal(set) var calculations: [Calculation]
   /// The lists of those whom duties bind, by name.
   public internal(set) var listings: [Listing]
+  /// Which shares are published and which can be counted; nil where the rule set does not say.
+  public internal(set) var coverage: CoveragePlan?
   /// The profile that judges where none is asked for.
   public internal(set) var defaultProfile: String
   /// The profiles, by name.

@@ -56,6 +56,12 @@ extension Diagnostic {
       help: "add lists/\(name).yaml to the rule set, or name another one with --rules DIR")
   }
 
+  static func noCoverage(_ format: String) -> Diagnostic {
+    .error(
+      "the rule set says nothing that \"\(format)\" could print", at: nil,
+      help: "add coverage.yaml to the rule set, or name another one with --rules DIR")
+  }
+
   static func bindsNobody(_ roles: [String]) -> Diagnostic {
     .error(
       "no rule that was chosen binds those on the list: \(roles.joined(separator: ", "))", at: nil,

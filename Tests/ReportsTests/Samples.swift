@@ -13,6 +13,8 @@ enum Samples {
     "gate-many",
   ]
 
+  static let coverages = ["coverage", "coverage-nothing"]
+
   static func report(_ name: String, _ language: String) throws -> Report {
     let sample = try Sample(language)
     return switch name {
@@ -31,6 +33,8 @@ enum Samples {
     case "history": sample.history()
     case "many": sample.many()
     case "gate-many": sample.manyGates()
+    case "coverage": try sample.coverage()
+    case "coverage-nothing": sample.coverageOfNothing()
     default: throw Unknown(name: name)
     }
   }

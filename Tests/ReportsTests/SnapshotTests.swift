@@ -18,12 +18,20 @@ struct SnapshotTests {
     ("id.oscal-ar.json", "oscal-ar"), ("en.oscal-poam.json", "oscal-poam"),
     ("id.html", "html"), ("en.html", "html"),
   ]
-  static let files = Samples.names.flatMap { name in kinds.map { name + "." + $0.ending } }
+  /// Those that print shares and no findings.
+  static let coverageKinds: [(ending: String, format: String)] = [
+    ("id.coverage.txt", "coverage"), ("en.coverage.txt", "coverage"),
+    ("en.coverage.csv", "coverage-csv"),
+  ]
+  static let files =
+    Samples.names.flatMap { name in kinds.map { name + "." + $0.ending } }
+    + Samples.coverages.flatMap { name in coverageKinds.map { name + "." + $0.ending } }
 
   @Test(arguments: files)
   func isAsRecorded(file: String) throws {
     let parts = file.split(separator: ".", maxSplits: 2).map(String.init)
-    let kind = try #require(Self.kinds.first { $0.ending == parts[1] + "." + parts[2] })
+    let kind = try #require(
+      (Self.kinds + Self.coverageKinds).first { $0.ending == parts[1] + "." + parts[2] })
     let report = try Samples.report(parts[0], parts[1])
     let format = try #require(ReportFormats.named(kind.format))
     let text = format.text(of: report)

@@ -5,7 +5,7 @@ extension MessageCase {
   /// One case for each wording, so that a changed wording is seen.
   static let all =
     expressions + yaml + rules + sentences + law + definitions + files + profiles
-    + lists
+    + lists + coverage
 
   private static func checking(_ name: String, _ expression: String) -> MessageCase {
     MessageCase(name, .replace(rule, check, with: "check: " + expression))

@@ -38,7 +38,7 @@ struct RuleSetLoader {
     "calculations", "calendar", "definitions", "examples", "linking", "lists", "mapping",
     "parameters", "profiles", "schema", "sources",
   ]
-  private static let singles = ["ruleset", "obligations"]
+  private static let singles = ["ruleset", "obligations", "coverage"]
 
   init(folder: String, files: RuleFiles, extent: RuleSetExtent) {
     self.folder = folder
@@ -82,6 +82,10 @@ struct RuleSetLoader {
       ListingLoader(
         compiler: compiler, languages: header.languages, sources: law.sources, entities: entities,
         roles: header.roles.map(\.name), ruleIDs: files.ruleIDs, rules: rules))
+    let coverage = coverage(
+      CoverageLoader(
+        compiler: compiler, languages: header.languages, sources: law.sources, entities: entities,
+        ruleIDs: files.ruleIDs))
     let profiles = ProfileLoader(
       compiler: compiler, languages: header.languages, sources: law.sources, entities: entities,
       stages: header.stageIDs, ruleIDs: files.ruleIDs, rules: rules, parameters: law.parameters,
@@ -105,8 +109,8 @@ struct RuleSetLoader {
       avoidedWords: header.avoidedWords, stages: stages, stageFields: header.stageFields,
       sources: law.sources, parameters: law.parameters, scales: law.scales, calendar: calendar,
       calendarCitations: law.calendarCitations, definitions: compiled, rules: rules,
-      calculations: calculations, listings: listings, defaultProfile: header.defaultProfile,
-      profiles: profiles.value,
+      calculations: calculations, listings: listings, coverage: coverage,
+      defaultProfile: header.defaultProfile, profiles: profiles.value,
       obligations: obligations.obligations, base: base)
     ruleSet.seal()
     diagnostics += ruleSet.circularConditions()
@@ -148,6 +152,13 @@ struct RuleSetLoader {
       diagnostics += outcome.diagnostics
       return outcome.value
     }
+  }
+
+  private mutating func coverage(_ loader: CoverageLoader) -> CoveragePlan? {
+    guard let document = files.documents["coverage"] else { return nil }
+    let outcome = loader.load(document)
+    diagnostics += outcome.diagnostics
+    return outcome.value
   }
 
   private mutating func base() -> BaseDossier? {

@@ -10,6 +10,7 @@ extension RuleSet {
   /// The expressions of what the rule set offers beside its verdicts.
   var offered: [Program] {
     calculations.flatMap { $0.outputs.map(\.value) } + listings.flatMap(\.programs)
+      + (coverage?.programs ?? [])
   }
 }
 

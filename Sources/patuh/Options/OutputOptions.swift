@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Findings
 import Reports
+import Rules
 
 /// Where reports go, and what they show.
 struct OutputOptions: ParsableArguments {
@@ -19,6 +20,15 @@ struct OutputOptions: ParsableArguments {
   var color: ColourChoice = .auto
 
   func validate() throws { try targets.validate() }
+
+  /// How shares are found, if a report that prints them is asked for.
+  func coveragePlan(_ ruleSet: RuleSet) throws -> CoveragePlan? {
+    guard let target = targets.first(where: { CoverageReport.names.contains($0.format) }) else {
+      return nil
+    }
+    guard let plan = ruleSet.coverage else { throw Stop.saying(.noCoverage(target.format)) }
+    return plan
+  }
 
   private var targets: [OutputTarget] { out.isEmpty ? [OutputTarget(format: "text")] : out }
 

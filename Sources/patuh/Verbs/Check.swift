@@ -41,6 +41,7 @@ struct Check: JudgingVerb {
     _ material: JudgingMaterial, _ options: CheckOptions, settings: String?
   ) throws -> Report {
     let (ruleSet, records) = (material.ruleSet, material.records)
+    let coverage = try output.coveragePlan(ruleSet)
     var options = options
     let (checker, result) = try data.watching(.judging, in: rules.language) { tally in
       options.tally = tally
@@ -52,5 +53,6 @@ struct Check: JudgingVerb {
       hasUnreadable: records.hasErrors)
     return Report(ruleSet, records.value, options, result, outcome, settings: settings)
       .with(hints: checker.hints(for: result.findings))
+      .with(coverage: coverage, from: checker)
   }
 }

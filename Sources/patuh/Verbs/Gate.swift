@@ -67,6 +67,7 @@ struct Gate: JudgingVerb {
     _ material: JudgingMaterial, _ options: CheckOptions, settings: String?
   ) throws -> Report {
     let (ruleSet, records) = (material.ruleSet, material.records)
+    let coverage = try output.coveragePlan(ruleSet)
     var options = options
     let (checker, (answers, result)) = try data.watching(.judging, in: rules.language) { tally in
       options.tally = tally
@@ -80,6 +81,7 @@ struct Gate: JudgingVerb {
     return Report(ruleSet, records.value, options, result, outcome, settings: settings)
       .with(gates: answers)
       .with(hints: checker.hints(for: answers.flatMap(\.undecided)))
+      .with(coverage: coverage, from: checker)
   }
 
   func choose(_ ruleSet: RuleSet, _ options: inout CheckOptions) throws {

@@ -30,6 +30,13 @@ extension Report {
     return copy
   }
 
+  /// The report with the shares of a plan, where a format prints them.
+  func with(coverage plan: CoveragePlan?, from checker: Checker) -> Report {
+    var copy = self
+    copy.coverage = plan.map(checker.coverage)
+    return copy
+  }
+
   /// The report with the answers of a stage.
   func with(gates: [GateAnswer]) -> Report {
     var copy = self
