@@ -209,7 +209,7 @@ struct EvidenceTests {
         .unknownRole("x", at: .file("m")),
         """
         m: error: there is no role "x" of a file
-          help: there are: rules, calendar, data, waivers, attestations, baseline, result
+          help: there are: rules, calendar, data, waivers, attestations, links, baseline, result
 
         """
       ),
