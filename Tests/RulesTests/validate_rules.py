@@ -13,8 +13,8 @@ import jsonschema
 import yaml
 
 NOT_RULES = {
-    "calculations", "calendar", "definitions", "examples", "lists", "mapping", "parameters",
-    "profiles", "schema", "sources",
+    "calculations", "calendar", "definitions", "examples", "linking", "lists", "mapping",
+    "parameters", "profiles", "schema", "sources",
 }
 
 
