@@ -29,7 +29,7 @@ extension Sample {
       path: "main:lama.json", asOf: order, gatesNewOnly: true,
       counts: [.new: 1, .unchanged: 1, .updated: 1],
       absent: AbsenceCause.allCases.enumerated().map { index, cause in
-        let before = finding("pendaftaran/terdaftar", .fail, item: index == 0 ? "2" : nil)
+        let before = finding("pendaftaran/terdaftar", .fail, item: String(index + 2))
         return AbsentFinding(
           known: KnownFinding(
             rule: before.rule, revision: before.revision, subject: before.subject,

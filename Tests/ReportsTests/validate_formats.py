@@ -72,6 +72,9 @@ class Forms:
         taxa = run["taxonomies"][0]["taxa"]
         if run["columnKind"] != "unicodeCodePoints":
             yield "columns are not counted in code points"
+        states = {result.get("baselineState") for result in run["results"]}
+        if None in states and len(states) > 1:
+            yield "only some results say how they stand to the earlier run"
         for result in run["results"]:
             at = result["fingerprints"]["patuh/v1"]
             if result["kind"] not in KINDS:
@@ -80,6 +83,11 @@ class Forms:
                 yield f"{at}: level {result['level']} of kind {result['kind']}"
             if rules[result["ruleIndex"]]["id"] != result["ruleId"]:
                 yield f"{at}: ruleIndex points at another rule"
+            if result.get("baselineState") == "absent":
+                # What this run did not find has no article, no cell and no decision of it.
+                if result["level"] != "none":
+                    yield f"{at}: an absent result has a level"
+                continue
             for taxon in result["taxa"]:
                 if taxa[taxon["index"]]["id"] != taxon["id"]:
                     yield f"{at}: a taxon's index points at another article"
