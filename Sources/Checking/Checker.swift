@@ -209,8 +209,11 @@ public struct Checker {
   func evaluation(of rule: Rule) -> RuleEvaluation {
     RuleEvaluation(
       world: world, rule: rule, attestations: options.attestations,
-      changes: changes[rule.id] ?? RuleChanges(), tellsLeniently: options.tellsLeniently)
+      changes: changes(of: rule), tellsLeniently: options.tellsLeniently)
   }
+
+  /// What profiles change about a rule.
+  func changes(of rule: Rule) -> RuleChanges { changes[rule.id] ?? RuleChanges() }
 
   /// A subject, or an element of its list, with the decision about it.
   struct Part {

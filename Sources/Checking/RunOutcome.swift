@@ -24,8 +24,6 @@ public struct RunOutcome: Hashable, Sendable {
   public static func check(
     _ result: CheckResult, failOn: Severity, failOnUnknown: Bool, hasUnreadable: Bool
   ) -> RunOutcome {
-    let counts = result.summary.byVerdict
-    let subjects = result.summary.subjects.values.reduce(0, +)
     // A breach that nothing can cure is history: it is told, and stops nobody.
     let history = Set(result.cards.filter { !$0.isCurable }.map(\.id))
     let lettingKnown = result.baseline?.gatesNewOnly ?? false
@@ -33,10 +31,32 @@ public struct RunOutcome: Hashable, Sendable {
       $0.verdict == .fail && !$0.isLetThrough(known: lettingKnown) && $0.severity >= failOn
         && !history.contains($0.rule)
     }
+    // Nobody can say that a failure is mended whose record was taken away.
+    let hasLost = lettingKnown && (result.baseline?.hasLostFailures ?? false)
+    return check(
+      result.summary, isShort: !result.shortfalls.isEmpty, hasFailed: failed, hasLost: hasLost,
+      failOnUnknown: failOnUnknown, hasUnreadable: hasUnreadable)
+  }
+
+  /// How `check` ends over streams: like over records, without decisions.
+  public static func check(
+    _ result: VolumeResult, failOn: Severity, failOnUnknown: Bool
+  ) -> RunOutcome {
+    check(
+      result.summary, isShort: false, hasFailed: result.worst.map { $0 >= failOn } ?? false,
+      hasLost: false, failOnUnknown: failOnUnknown, hasUnreadable: result.hasUnreadable)
+  }
+
+  private static func check(
+    _ summary: Summary, isShort: Bool, hasFailed: Bool, hasLost: Bool, failOnUnknown: Bool,
+    hasUnreadable: Bool
+  ) -> RunOutcome {
+    let counts = summary.byVerdict
+    let subjects = summary.subjects.values.reduce(0, +)
     let decided = (counts[.pass] ?? 0) + (counts[.fail] ?? 0) + (counts[.pending] ?? 0)
     let open = (counts[.unknown] ?? 0) + (counts[.manual] ?? 0)
     if (counts[.error] ?? 0) > 0 { return RunOutcome(status: .broken, exitCode: 5) }
-    if !result.shortfalls.isEmpty { return RunOutcome(status: .incomplete, exitCode: 2) }
+    if isShort { return RunOutcome(status: .incomplete, exitCode: 2) }
     if counts.values.reduce(0, +) == 0 {
       return RunOutcome(status: .nothing, exitCode: subjects == 0 || hasUnreadable ? 3 : 2)
     }
@@ -44,9 +64,7 @@ public struct RunOutcome: Hashable, Sendable {
     let status: RunStatus =
       (counts[.fail] ?? 0) > 0 ? .open : decided == 0 || open > 0 ? .undecided : .clear
     if hasUnreadable { return RunOutcome(status: status, exitCode: 3) }
-    if failed { return RunOutcome(status: .open, exitCode: 1) }
-    // Nobody can say that a failure is mended whose record was taken away.
-    let hasLost = lettingKnown && (result.baseline?.hasLostFailures ?? false)
+    if hasFailed { return RunOutcome(status: .open, exitCode: 1) }
     if decided == 0 || failOnUnknown && open > 0 || hasLost {
       return RunOutcome(status: .undecided, exitCode: 4)
     }

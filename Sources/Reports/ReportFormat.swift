@@ -41,7 +41,7 @@ public enum ReportFormats {
       GitHubCommandsReport(), GitHubSummaryReport(),
       GitLabReport(), HTMLReport(), JSONReport(), JSONLinesReport(), JUnitReport(),
       MarkdownReport(), OSCALReport(.assessmentResults), OSCALReport(.planOfAction), SARIFReport(),
-      TextReport(style: style),
+      TextReport(style: style), VerdictReport(),
     ]
   }
 

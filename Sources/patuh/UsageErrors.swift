@@ -163,4 +163,20 @@ extension Diagnostic {
     .warning(
       "not all data could be read; the report covers the rest, and the exit code is 3", at: nil)
   }
+
+  static func moreIssues(_ count: Int) -> Diagnostic {
+    .warning(
+      "\(count) more rows have something wrong that is not shown here", at: nil,
+      help: "mend these first; --out json lists all of them")
+  }
+
+  static func changedWhileRead(_ path: String) -> Diagnostic {
+    .error(
+      "the file was changed while it was read", at: .file(path),
+      help: "wait until nobody writes to it, and run again")
+  }
+
+  static func cannotUse(_ path: String, _ reason: String) -> Diagnostic {
+    .error("cannot use \(path): \(reason)", at: nil, help: "make room there, or set TMPDIR")
+  }
 }

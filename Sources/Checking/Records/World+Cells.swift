@@ -265,7 +265,7 @@ extension World {
 
 extension World.Claim {
   /// Whether it speaks of a field or list: one that its sources lack is not supplied by them.
-  fileprivate func covers(_ path: String) -> Bool {
+  func covers(_ path: String) -> Bool {
     groups.contains { path.isWithin($0) } && fields?.contains(path) != false
   }
 }

@@ -1,10 +1,13 @@
 internal import CEL
 internal import Quantities
+internal import Records
 internal import Rules
 
 /// How many records share each value, and what is missing to know it for certain.
 struct CountResult {
   var counts: [String: Int64] = [:]
+  /// Only what several records share, where the count went over more records than are here.
+  var shared: [Fingerprint: Int64]?
   var missing: UnknownSet?
   /// What broke where a record was compared.
   var failure: EvaluationError?
@@ -28,7 +31,8 @@ extension World {
   ) -> Value {
     let key = CountKey(definition: index, readings: readingsID)
     let result =
-      countMemo[key] ?? countAll(by, condition, entity: ruleSet.definitions[index].entity)
+      sharedCounts[index] ?? countMemo[key]
+      ?? countAll(by, condition, entity: ruleSet.definitions[index].entity)
     countMemo[key] = result
     touchedReadings.formUnion(result.touched)
     let path = ruleSet.definitions[index].entity + "." + ruleSet.definitions[index].name
@@ -50,6 +54,7 @@ extension World {
     }
     if let failure = result.failure { return .error(failure) }
     if let missing = result.missing { return .unknown(missing) }
+    if let shared = result.shared { return .int(shared[own.fingerprint] ?? 1) }
     return .int(result.counts[own.description] ?? 0)
   }
 
@@ -86,5 +91,27 @@ extension World {
     }
     result.touched = touchedReadings
     return result
+  }
+}
+
+extension CountResult {
+  /// What was counted over a whole stream.
+  init(_ whole: ValueCounts) {
+    shared = whole.shared
+    total = whole.total
+    let reasons = Reasons(rawValue: whole.missing)
+    missing = reasons.isEmpty ? nil : UnknownSet(reasons.facts)
+  }
+}
+
+extension Value {
+  /// What equal values share, as columns have it.
+  fileprivate var fingerprint: Fingerprint {
+    switch self {
+    case .string(var text): text.withUTF8 { Fingerprint(UnsafeRawBufferPointer($0)) }
+    case .int(let raw), .scalar(_, let raw): Fingerprint(raw)
+    case .bool(let bool): Fingerprint(bool ? 1 : 0)
+    default: Fingerprint(0)
+    }
   }
 }

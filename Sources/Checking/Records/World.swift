@@ -81,6 +81,8 @@ final class World {
   var definitionMemo: [DefinitionKey: KnownValue] = [:]
   var stageMemo: [RecordHandle: Progress] = [:]
   var countMemo: [CountKey: CountResult] = [:]
+  /// What definitions count over more records than this world has, by position.
+  var sharedCounts: [Int: CountResult] = [:]
   var claimMemo: [ClaimKey: Bool] = [:]
   var concernMemo: [ConcernKey: KnownConcern] = [:]
   /// The object type of each shape.

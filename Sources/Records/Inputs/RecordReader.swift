@@ -66,7 +66,7 @@ public enum RecordReader {
     return reading.outcome(completeness: options.complete)
   }
 
-  private static func unique(_ paths: [String]) -> [String] {
+  static func unique(_ paths: [String]) -> [String] {
     Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }
@@ -123,6 +123,17 @@ struct Reading {
       return Input(
         path: path, file: plan.workbooks[path], sha256: digests[path] ?? "",
         complete: claim?.groups ?? [], through: claim?.through)
+    }
+  }
+
+  /// Reads files whose bytes are there already.
+  mutating func run(_ files: [(file: OwnFile, bytes: [UInt8])]) {
+    for (number, part) in files.enumerated() {
+      var file = part.file
+      file.file = UInt32(number)
+      var reader = OwnFileReader(file, part.bytes, schema: schema, options: options)
+      take(reader.read())
+      inputs.append(Input(path: file.path, sha256: ""))
     }
   }
 

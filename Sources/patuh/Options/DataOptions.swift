@@ -29,6 +29,21 @@ struct DataOptions: ParsableArguments {
   func read(
     _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: TakenPath, in language: Language
   ) throws -> Outcome<RecordSet> {
+    var (options, mappings) = try reading(for: ruleSet, mappingsIn: folder)
+    let outcome = watching(.reading, in: language) { tally in
+      options.tally = tally
+      return RecordReader.read(
+        paths: paths, schema: ruleSet.schema, mappings: mappings, options: options)
+    }
+    Messages.tell(outcome.diagnostics)
+    if outcome.hasErrors, outcome.value.hasRecords { Messages.tell([.partlyRead]) }
+    return outcome
+  }
+
+  /// How records are read, and the mappings there are.
+  func reading(
+    for ruleSet: RuleSet, mappingsIn folder: TakenPath
+  ) throws -> (ReadingOptions, [Mapping]) {
     let holders = ruleSet.holders
     let sources = try folder.named(
       SourceRules.load(
@@ -43,14 +58,7 @@ struct DataOptions: ParsableArguments {
       style: ReadingStyle(numbers: numbers.style, dates: dates.style), strict: strict,
       offsetMinutes: ruleSet.zoneOffsetMinutes, holders: holders, links: answers ?? [])
     options.others = [SettingsFile.name]
-    let outcome = watching(.reading, in: language) { tally in
-      options.tally = tally
-      return RecordReader.read(
-        paths: paths, schema: ruleSet.schema, mappings: sources.mappings, options: options)
-    }
-    Messages.tell(outcome.diagnostics)
-    if outcome.hasErrors, outcome.value.hasRecords { Messages.tell([.partlyRead]) }
-    return outcome
+    return (options, sources.mappings)
   }
 
   /// Does a piece of work; where it takes long and someone looks, a line tells how far it has come.

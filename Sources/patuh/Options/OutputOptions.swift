@@ -30,6 +30,12 @@ struct OutputOptions: ParsableArguments {
     return plan
   }
 
+  /// The only target, where nothing but the table of verdicts is asked for.
+  var verdictsOnly: OutputTarget? {
+    targets.count == 1 && targets[0].format == VerdictReport.formatName && verdicts == .open
+      ? targets[0] : nil
+  }
+
   private var targets: [OutputTarget] { out.isEmpty ? [OutputTarget(format: "text")] : out }
 
   /// Writes every report asked for, and only then ends with the exit code of the run.

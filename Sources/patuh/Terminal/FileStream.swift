@@ -26,6 +26,9 @@ struct FileStream: TextOutputStream {
     if buffer.count >= 1 << 16 { flush() }
   }
 
+  /// Notes that what should have been written cannot be had: the system's number of the error.
+  mutating func fail(_ code: Int32) { failure = failure ?? code }
+
   /// Hands everything over to the system.
   mutating func flush() {
     var start = 0

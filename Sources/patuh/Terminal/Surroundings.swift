@@ -43,6 +43,12 @@ enum Surroundings {
     isTerminal && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
   }
 
+  /// How many threads can run at once.
+  static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// Where files may stand that nobody keeps.
+  static var temporaryFolder: String { variable("TMPDIR") ?? "/tmp" }
+
   /// Today in a zone: the only place that reads the clock.
   static func today(offsetMinutes: Int) -> Day? {
     let seconds = Int64(time(nil)) + Int64(offsetMinutes) * 60

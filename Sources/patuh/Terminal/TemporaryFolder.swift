@@ -10,7 +10,7 @@ final class TemporaryFolder {
 
   /// Makes it, or ends.
   init() throws {
-    let base = Surroundings.variable("TMPDIR") ?? "/tmp"
+    let base = Surroundings.temporaryFolder
     var template = Array((base + "/patuh-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
       throw Stop.saying(.cannotWrite(base, OutputFile.reason(errno)))

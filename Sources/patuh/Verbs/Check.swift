@@ -35,6 +35,22 @@ struct Check: JudgingVerb {
 
   @OptionGroup(title: "Exit code") var exit: ExitOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "How many threads judge where records flow by; the cores of the machine if left out.",
+      valueName: "count"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 256")
+    }
+  }
+
+  func run(under settings: Settings) throws {
+    if try !runOverStreams() { try runWhole(under: settings) }
+  }
+
   var ownArguments: (options: [String], operands: [String]) { ([], []) }
 
   func report(
@@ -54,5 +70,62 @@ struct Check: JudgingVerb {
     return Report(ruleSet, records.value, options, result, outcome, settings: settings)
       .with(hints: checker.hints(for: result.findings))
       .with(coverage: coverage, from: checker)
+  }
+}
+
+extension Check {
+  /// Judges records as they flow by; false where that is not asked for, or not possible.
+  private func runOverStreams() throws -> Bool {
+    guard let target = output.verdictsOnly, evidence.evidence == nil else { return false }
+    var (_, folder, ruleSet, options) = try question()
+    let (reading, _) = try data.reading(for: ruleSet, mappingsIn: folder)
+    guard
+      let streams = RecordReader.streams(
+        paths: paths, schema: ruleSet.schema, options: reading)
+    else { return false }
+    do {
+      let (result, table) = try data.watching(.judging, in: rules.language) { tally in
+        options.tally = tally
+        return try VolumeRun(
+          ruleSet, streams, options, reading: reading, threads: jobs ?? Surroundings.coreCount,
+          folder: Surroundings.temporaryFolder
+        ).run()
+      }
+      Messages.tell(streams.diagnostics + result.said(in: rules.language))
+      try [target].write { _, stream in
+        if let code = table.write(into: { stream.write($0) }) { stream.fail(code) }
+      }
+      let outcome = RunOutcome.check(
+        result, failOn: exit.failOn.severity, failOnUnknown: exit.failOnUnknown)
+      if outcome.exitCode != 0 { throw Stop(Int32(outcome.exitCode)) }
+      return true
+    } catch let fault as VolumeFault {
+      guard let said = fault.diagnostic else { return false }
+      throw Stop.saying(said)
+    }
+  }
+}
+
+extension VolumeResult {
+  /// What there is to say beside the table of verdicts.
+  fileprivate func said(in language: Language) -> [Diagnostic] {
+    let values = issues.map { issue in
+      Diagnostic.warning(
+        issue.field + ": " + issue.problem[language.rawValue],
+        at: Place(path: issue.file, line: issue.line, column: issue.column))
+    }
+    return diagnostics + values + (otherIssues > 0 ? [.moreIssues(otherIssues)] : [])
+      + (hasUnreadable ? [.partlyRead] : [])
+  }
+}
+
+extension VolumeFault {
+  /// What is to be said; nil where the records are to be read as a whole.
+  fileprivate var diagnostic: Diagnostic? {
+    switch self {
+    case .needsWholeSet: nil
+    case .changed(let path): .changedWhileRead(path)
+    case .system(let path, let code): .cannotUse(path, OutputFile.reason(code))
+    }
   }
 }

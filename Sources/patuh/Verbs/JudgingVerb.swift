@@ -41,7 +41,10 @@ struct JudgingMaterial {
 extension JudgingVerb {
   func choose(_ ruleSet: RuleSet, _ options: inout CheckOptions) throws {}
 
-  func run(under settings: Settings) throws {
+  func run(under settings: Settings) throws { try runWhole(under: settings) }
+
+  /// Reads everything, judges it and reports, or ends.
+  func runWhole(under settings: Settings) throws {
     try evidence.check(paths, output)
     let material = try material()
     let report = try report(material, output.verdicts, settings: settings.file)
@@ -56,6 +59,14 @@ extension JudgingVerb {
 
   /// Reads rules, decisions and records, or ends.
   func material() throws -> JudgingMaterial {
+    let (trusted, folder, ruleSet, options) = try question()
+    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
+    return JudgingMaterial(
+      trusted: trusted, folder: folder, ruleSet: ruleSet, options: options, records: records)
+  }
+
+  /// Reads rules and decisions, or ends.
+  func question() throws -> (TrustedPlace?, TakenPath, RuleSet, CheckOptions) {
     let trusted = try decisions.trustedPlace()
     let folder = try rules.folder(from: trusted)
     let ruleSet = try RulesOptions.read(folder, .judging)
@@ -63,9 +74,7 @@ extension JudgingVerb {
     try decisions.apply(to: &options, ruleSet, from: trusted)
     try baseline.apply(to: &options, ruleSet, from: trusted)
     try choose(ruleSet, &options)
-    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
-    return JudgingMaterial(
-      trusted: trusted, folder: folder, ruleSet: ruleSet, options: options, records: records)
+    return (trusted, folder, ruleSet, options)
   }
 
   /// Judges and lists these verdicts, or ends.

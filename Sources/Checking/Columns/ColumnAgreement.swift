@@ -1,0 +1,156 @@
+internal import CEL
+public import Findings
+internal import Quantities
+internal import Records
+internal import Rules
+
+/// How far columns and interpreter agree on some records.
+public struct ColumnAgreement: Sendable {
+  /// The verdicts that both gave.
+  public var compared = 0
+  /// The verdicts that columns leave to the interpreter.
+  public var left = 0
+  /// The rules that columns do not take.
+  public var rulesLeft: Set<String> = []
+  /// Where they differ: rule, record, both verdicts.
+  public var differences: [String] = []
+
+  /// Creates an agreement about nothing.
+  public init() {}
+
+  /// Joins what was found on other records.
+  public mutating func add(_ other: ColumnAgreement) {
+    compared += other.compared
+    left += other.left
+    rulesLeft.formUnion(other.rulesLeft)
+    differences += other.differences
+  }
+}
+
+extension Checker {
+  /// Judges every record by columns and by the interpreter.
+  ///
+  /// - Parameters:
+  ///   - batchSize: How many rows the columns take at once; at most ``ColumnRun/batchSize``.
+  ///   - order: The order in which columns see the rows of an entity, by their number.
+  /// - Returns: What they agree on, and where they differ.
+  public func columnAgreement(
+    batchSize: Int = 1024, order: (Int) -> [Int] = { Array(0..<$0) }
+  ) -> ColumnAgreement {
+    var agreement = ColumnAgreement()
+    for entity in ruleSet.schema.entities where world.handles(of: entity.name).count > 0 {
+      agreement.add(self.agreement(entity, batchSize, order))
+    }
+    return agreement
+  }
+
+  private func agreement(
+    _ entity: Entity, _ batchSize: Int, _ order: (Int) -> [Int]
+  ) -> ColumnAgreement {
+    var agreement = ColumnAgreement()
+    let judge = ColumnJudge(self, entity: entity.name)
+    agreement.rulesLeft = Set(judge.others.map(\.id))
+    let handles = world.handles(of: entity.name)
+    let order = order(handles.count)
+    let all = table(entity, judge, rows: order)
+    var held = HeldTables()
+    for linked in judge.linkedEntities {
+      guard let entity = ruleSet.schema[linked] else { continue }
+      let count = world.handles(of: linked).count
+      held.tables[linked] = HeldTable(table(entity, judge, rows: Array(0..<count)))
+    }
+    let counts = counts(judge, all, held)
+    let run = ColumnRun(
+      judge.plan, ruleSet, asOf: options.asOf, held: held, counts: counts, empty: all)
+    var verdicts = [RowVerdict](
+      repeating: RowVerdict(kind: .pass), count: ColumnRun.batchSize)
+    let size = min(max(1, batchSize), ColumnRun.batchSize)
+    for start in stride(from: 0, to: all.count, by: size) {
+      run.evaluate(all, from: start, count: min(size, all.count - start))
+      for columns in judge.rules {
+        verdicts.withUnsafeMutableBufferPointer { buffer in
+          if let base = buffer.baseAddress { columns.judge(run, into: base) }
+        }
+        for row in 0..<run.count {
+          compare(verdicts[row], columns.rule, handles[order[start + row]], &agreement)
+        }
+      }
+    }
+    return agreement
+  }
+
+  private func table(_ entity: Entity, _ judge: ColumnJudge, rows: [Int]) -> ColumnTable {
+    let columns = judge.columns(of: entity.name)
+    let shape = ruleSet.shapes.entities[entity.name] ?? 0
+    let whole = ColumnTable.make(entity, world.batches[shape], columns: columns)
+    let table = ColumnTable(entity: entity, columns: columns, capacity: rows.count)
+    for row in rows { table.append(whole, row: row) }
+    return table
+  }
+
+  private func counts(
+    _ judge: ColumnJudge, _ table: ColumnTable, _ held: HeldTables
+  ) -> [Int: ValueCounts] {
+    guard !judge.counted.isEmpty else { return [:] }
+    let run = ColumnRun(
+      judge.plan, ruleSet, asOf: options.asOf, held: held, counts: [:], empty: table)
+    var counters = judge.counted.mapValues { _ in ValueCounter() }
+    for start in stride(from: 0, to: table.count, by: ColumnRun.batchSize) {
+      run.evaluate(table, from: start, count: min(ColumnRun.batchSize, table.count - start))
+      for (definition, nodes) in judge.counted {
+        counters[definition]?.add(run, by: nodes.by, condition: nodes.condition)
+      }
+    }
+    return counters.mapValues { counter in
+      let often = Dictionary(counter.values.map { ($0, Int64(1)) }, uniquingKeysWith: +)
+      return ValueCounts(
+        shared: often.filter { $0.value > 1 }, missing: counter.missing, total: counter.total)
+    }
+  }
+
+  private func compare(
+    _ verdict: RowVerdict, _ rule: Rule, _ handle: RecordHandle, _ agreement: inout ColumnAgreement
+  ) {
+    if verdict.kind == .undecidable {
+      agreement.left += 1
+      return
+    }
+    agreement.compared += 1
+    let decision = parts(of: evaluation(of: rule), handle)[0].decided.decision
+    let (kind, reason) = verdict.meaning
+    let due = decision.verdict.isListed ? decision.due?.rawValue ?? RowVerdict.noDay : verdict.due
+    if kind == decision.verdict, due == verdict.due,
+      !kind.isListed || reason == decision.reason
+    {
+      return
+    }
+    let key = world.batches[handle.shape][handle.batch].keys[handle.row]
+    func text(_ verdict: Verdict, _ reason: VerdictReason?, _ due: Int64) -> String {
+      verdict.rawValue + " " + (reason?.rawValue ?? "-") + " "
+        + (Day(rawValue: due)?.iso ?? "-")
+    }
+    agreement.differences.append(
+      rule.id + " " + key + ": columns " + text(kind, reason, verdict.due) + ", interpreter "
+        + text(decision.verdict, decision.reason, decision.due?.rawValue ?? RowVerdict.noDay))
+  }
+}
+
+extension Verdict {
+  /// Whether reports list it unless they are asked for everything.
+  var isListed: Bool { self != .pass && self != .notApplicable }
+}
+
+extension RowVerdict {
+  /// The verdict and its reason, as a finding has them.
+  var meaning: (verdict: Verdict, reason: VerdictReason?) {
+    switch kind {
+    case .pass: (.pass, nil)
+    case .notApplicable: (.notApplicable, nil)
+    case .fail: (.fail, nil)
+    case .notDue: (.pending, .notDue)
+    case .missing: Reasons(rawValue: reasons).verdict
+    case .manual: (.manual, .noAttestation)
+    case .undecidable: (.error, nil)
+    }
+  }
+}

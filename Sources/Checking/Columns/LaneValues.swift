@@ -1,0 +1,153 @@
+internal import CEL
+internal import Records
+
+extension LaneValues {
+  /// Memory for the lane of a node; only the values of its kind have room for a whole batch.
+  static func allocate(_ kind: LaneKind, _ rows: Int) -> LaneValues {
+    var (truths, numbers, texts) = (1, 1, 1)
+    switch kind {
+    case .truth: truths = rows
+    case .number, .code: numbers = rows
+    case .text: texts = rows
+    }
+    let lane = LaneValues(
+      truths: .allocate(capacity: truths), numbers: .allocate(capacity: numbers),
+      texts: .allocate(capacity: texts), reasons: .allocate(capacity: rows), isWhole: true)
+    lane.truths.initialize(repeating: 0, count: truths)
+    lane.numbers.initialize(repeating: 0, count: numbers)
+    lane.texts.initialize(repeating: .none, count: texts)
+    lane.reasons.initialize(repeating: 0, count: rows)
+    return lane
+  }
+
+  func deallocate() {
+    truths.deallocate()
+    numbers.deallocate()
+    texts.deallocate()
+    reasons.deallocate()
+  }
+
+  /// The value of a row as the interpreter has it.
+  func value(_ row: Int, _ kind: LaneKind) -> Value {
+    switch kind {
+    case .truth: .bool(truths[row] == 1)
+    case .number(nil): .int(numbers[row])
+    case .number(let type?): .scalar(type, numbers[row])
+    case .text: .string(texts[row].string)
+    case .code(let codes):
+      .string(codes[Int(truncatingIfNeeded: numbers[row])])
+    }
+  }
+
+  /// Takes over the value of a row of another lane of the same kind.
+  @inline(__always)
+  func take(_ row: Int, of other: LaneValues, _ kind: LaneKind) {
+    switch kind {
+    case .truth: truths[row] = other.truths[row]
+    case .number, .code: numbers[row] = other.numbers[row]
+    case .text: texts[row] = other.texts[row]
+    }
+  }
+
+  /// Sets a row to a number or a truth value.
+  @inline(__always)
+  func put(_ raw: Int64, _ row: Int, _ kind: LaneKind) {
+    switch kind {
+    case .truth: truths[row] = raw != 0 ? 1 : 0
+    case .number, .code: numbers[row] = raw
+    case .text: break
+    }
+  }
+
+  func hasSame(_ row: Int, as other: LaneValues, _ kind: LaneKind) -> Bool {
+    switch kind {
+    case .truth: truths[row] == other.truths[row]
+    case .number, .code: numbers[row] == other.numbers[row]
+    case .text: texts[row] == other.texts[row]
+    }
+  }
+
+  /// What equal values share.
+  func fingerprint(_ row: Int, _ kind: LaneKind) -> Fingerprint {
+    switch kind {
+    case .truth: Fingerprint(Int64(truths[row]))
+    case .number, .code: Fingerprint(numbers[row])
+    case .text: texts[row].fingerprint
+    }
+  }
+}
+
+/// What a function gave for numbers that come again: the days of some years, mostly.
+final class NumberCache {
+  private struct Entry: BitwiseCopyable {
+    var first: Int64
+    var second: Int64
+    var value: Int64
+    var reason: UInt16
+    var isSet: Bool
+  }
+
+  private static let size = 1 << 13
+  private let entries: UnsafeMutablePointer<Entry>
+
+  init() {
+    entries = .allocate(capacity: Self.size)
+    entries.initialize(
+      repeating: Entry(first: 0, second: 0, value: 0, reason: 0, isSet: false), count: Self.size)
+  }
+
+  deinit { entries.deallocate() }
+
+  @inline(__always)
+  private static func slot(_ first: Int64, _ second: Int64) -> Int {
+    let mixed = UInt64(bitPattern: first ^ second &* 0x9E37_79B9) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 51)
+  }
+
+  @inline(__always)
+  func known(_ first: Int64, _ second: Int64) -> (value: Int64, reason: UInt16)? {
+    let entry = entries[Self.slot(first, second)]
+    guard entry.isSet, entry.first == first, entry.second == second else { return nil }
+    return (entry.value, entry.reason)
+  }
+
+  func note(_ first: Int64, _ second: Int64, _ value: Int64, _ reason: UInt16) {
+    entries[Self.slot(first, second)] = Entry(
+      first: first, second: second, value: value, reason: reason, isSet: true)
+  }
+}
+
+/// Keeps texts that were made: for good, or until the next batch.
+final class TextArena {
+  private var lastingTexts: [UnsafeMutablePointer<UInt8>] = []
+  private var texts: [UnsafeMutablePointer<UInt8>] = []
+
+  deinit {
+    empty()
+    for text in lastingTexts { text.deallocate() }
+  }
+
+  func lasting(_ text: String) -> TextSlice {
+    let (pointer, count) = Self.copy(text)
+    lastingTexts.append(pointer)
+    return TextSlice(start: UnsafePointer(pointer), count: count)
+  }
+
+  func kept(_ text: String) -> TextSlice {
+    let (pointer, count) = Self.copy(text)
+    texts.append(pointer)
+    return TextSlice(start: UnsafePointer(pointer), count: count)
+  }
+
+  func empty() {
+    for text in texts { text.deallocate() }
+    texts.removeAll(keepingCapacity: true)
+  }
+
+  private static func copy(_ text: String) -> (UnsafeMutablePointer<UInt8>, Int) {
+    let bytes = Array(text.utf8)
+    let pointer = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
+    for (index, byte) in bytes.enumerated() { (pointer + index).initialize(to: byte) }
+    return (pointer, bytes.count)
+  }
+}

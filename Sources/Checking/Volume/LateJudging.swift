@@ -1,0 +1,185 @@
+internal import Diagnostics
+internal import Findings
+internal import Records
+internal import Rules
+
+/// Judges by the interpreter the rows that columns left, and says what is wrong with others.
+///
+/// The rows are read again, some thousand at a time, with the records to which they lead.
+struct LateJudging {
+  private let run: VolumeRun
+  private let stream: RecordStream
+  private let held: HeldTables
+  private let linkColumns: Set<Int>
+  private let counts: [Int: ValueCounts]
+  private let rules: Set<String>
+  private static let chunk = 2048
+
+  init(
+    _ run: VolumeRun, _ stream: RecordStream, _ judge: ColumnJudge, _ held: HeldTables,
+    _ linkColumns: Set<Int>, _ counts: [Int: ValueCounts]
+  ) {
+    self.run = run
+    self.stream = stream
+    self.held = held
+    self.linkColumns = linkColumns
+    self.counts = counts
+    rules = Set(judge.rules.map(\.rule.id) + judge.others.map(\.id))
+  }
+
+  /// Judges what the workers left and returns its lines; what there is to tell goes to the result.
+  func run(
+    _ workers: [StreamWorker], _ keys: FingerprintLedger, _ result: inout VolumeResult
+  ) throws(VolumeFault) -> SortedLines {
+    let lines = SortedLines(folder: run.folder)
+    let left = workers.flatMap(\.left).sorted { $0.origin.offset < $1.origin.offset }
+    for start in stride(from: 0, to: left.count, by: Self.chunk) {
+      try judge(Array(left[start..<min(start + Self.chunk, left.count)]), lines, keys, &result)
+    }
+    let troubled = Set(workers.flatMap(\.troubled)).sorted { $0.offset < $1.offset }
+    for start in stride(from: 0, to: troubled.count, by: Self.chunk) {
+      let rows = Array(troubled[start..<min(start + Self.chunk, troubled.count)])
+      tell(try read(rows), &result)
+    }
+    result.otherIssues += workers.reduce(0) { $0 + $1.otherTroubles }
+    result.issues.sort()
+    return lines
+  }
+
+  private func judge(
+    _ rows: [RowTrouble], _ lines: SortedLines, _ keys: FingerprintLedger,
+    _ result: inout VolumeResult
+  ) throws(VolumeFault) {
+    var options = run.options
+    options.only = options.only.isEmpty ? rules : options.only.intersection(rules)
+    options.tally = nil
+    let records = try read(rows.map(\.origin))
+    guard let checker = Checker.make(run.ruleSet, records.value, options).value else {
+      throw .needsWholeSet
+    }
+    checker.world.sharedCounts = counts.mapValues(CountResult.init)
+    let found = checker.run()
+    result.summary.add(found.summary, of: stream.entity.name)
+    for finding in found.findings where finding.verdict == .fail && isCurable(finding) {
+      result.worst = max(result.worst ?? finding.severity, finding.severity)
+    }
+    do throws(SpillFault) {
+      try write(found.findings, to: lines)
+    } catch {
+      throw .system(path: run.folder, code: error.code)
+    }
+    // What columns had in hand they have noted.
+    let unnoted = rows.filter { !$0.isJudged }.map(\.origin)
+    if !unnoted.isEmpty { try note(unnoted, keys, &result) }
+  }
+
+  private func isCurable(_ finding: Finding) -> Bool {
+    run.ruleSet.rule(finding.rule)?.card.isCurable ?? true
+  }
+
+  private func write(_ findings: [Finding], to lines: SortedLines) throws(SpillFault) {
+    var start = 0
+    while start < findings.count {
+      var end = start + 1
+      while end < findings.count, findings[end].subject.key == findings[start].subject.key {
+        end += 1
+      }
+      var key = findings[start].subject.key
+      key.withUTF8 { bytes in
+        guard let base = bytes.baseAddress else { return }
+        lines.begin(TextSlice(start: base, count: bytes.count))
+      }
+      for finding in findings[start..<end] {
+        var text = VerdictLine.text(finding)
+        text.withUTF8 { bytes in
+          if let base = bytes.baseAddress { lines.append(base, bytes.count) }
+        }
+      }
+      try lines.end()
+      start = end
+    }
+  }
+
+  // Rows that columns do not have: what is wrong with them is told, and their keys are noted.
+  private func note(
+    _ rows: [RowOrigin], _ keys: FingerprintLedger, _ result: inout VolumeResult
+  ) throws(VolumeFault) {
+    let records = try read(rows)
+    tell(records, &result)
+    var prints: [Fingerprint] = []
+    for batch in records.value.batches(of: stream.entity.name) {
+      for var key in batch.keys {
+        prints.append(key.withUTF8 { Fingerprint(UnsafeRawBufferPointer($0)) })
+      }
+    }
+    do throws(SpillFault) {
+      try keys.note(prints)
+    } catch {
+      throw .system(path: run.folder, code: error.code)
+    }
+  }
+
+  private func tell(_ records: Outcome<RecordSet>, _ result: inout VolumeResult) {
+    let own = records.value.issues.filter { $0.file == stream.path }
+    let room = max(0, VolumeRun.issueLimit - result.issues.count)
+    result.issues += own.prefix(room)
+    result.otherIssues += max(0, own.count - room)
+    let faults = records.diagnostics.filter { $0.place?.path == stream.path && $0.place?.line != 0 }
+    result.diagnostics += faults.prefix(
+      max(0, VolumeRun.issueLimit - result.diagnostics.count))
+    if faults.contains(where: { $0.severity == .error }) { result.hasUnreadable = true }
+  }
+
+  /// Reads rows again, with the records to which their links lead.
+  private func read(_ rows: [RowOrigin]) throws(VolumeFault) -> Outcome<RecordSet> {
+    let own = RowExtract(stream: stream, rows: rows)
+    let alone = try records([own])
+    var linked: [String: Set<RowOrigin>] = [:]
+    for batch in alone.value.batches(of: stream.entity.name) {
+      for column in linkColumns {
+        guard let target = stream.entity.table.columns[column].link,
+          let table = held.tables[target]
+        else { continue }
+        // One record of the kind at least, or a key that leads nowhere could not be told.
+        if table.table.count > 0 { linked[target, default: []].insert(table.table.origins[0]) }
+        for row in 0..<batch.count {
+          guard var key = batch.columns[column].text(row) else { continue }
+          let found = key.withUTF8 { bytes in
+            bytes.baseAddress.flatMap {
+              table.row(of: TextSlice(start: $0, count: bytes.count))
+            }
+          }
+          if let found { linked[target]?.insert(table.table.origins[found]) }
+        }
+      }
+    }
+    guard !linked.isEmpty else { return alone }
+    var extracts = [own]
+    for other in run.streams {
+      guard let rows = linked[other.entity.name] else { continue }
+      extracts.append(
+        RowExtract(stream: other, rows: rows.sorted { $0.offset < $1.offset }))
+    }
+    return try records(extracts)
+  }
+
+  private func records(_ extracts: [RowExtract]) throws(VolumeFault) -> Outcome<RecordSet> {
+    do throws(StreamFault) {
+      return try RecordReader.read(
+        extracts, of: run.whole, schema: run.ruleSet.schema, options: run.reading)
+    } catch {
+      throw VolumeFault(error, stream.path)
+    }
+  }
+}
+
+extension Summary {
+  /// Adds the verdicts of another run about records of one entity.
+  fileprivate mutating func add(_ other: Summary, of entity: String) {
+    for (verdict, count) in other.byVerdict { byVerdict[verdict, default: 0] += count }
+    for (rule, verdicts) in other.byRule {
+      byRule[rule, default: [:]].merge(verdicts, uniquingKeysWith: +)
+    }
+    subjects[entity, default: 0] += other.subjects[entity] ?? 0
+  }
+}

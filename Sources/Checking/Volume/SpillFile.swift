@@ -1,0 +1,108 @@
+internal import Glibc
+
+/// A temporary file could not be written or read: what the system says.
+struct SpillFault: Error, Equatable {
+  var code: Int32
+}
+
+/// A temporary file, written from its beginning and then read from it.
+///
+/// It has no name: nothing is left of it when the process ends, however that happens.
+final class SpillFile {
+  private static let bufferSize = 1 << 18
+  private let descriptor: Int32
+  private var buffer: UnsafeMutableRawPointer
+  private var capacity = SpillFile.bufferSize
+  private var start = 0
+  private var count = 0
+
+  /// Makes a file in an existing folder.
+  init(in folder: String) throws(SpillFault) {
+    var template = Array((folder + "/patuh-XXXXXX").utf8CString)
+    descriptor = mkstemp(&template)
+    buffer = .allocate(byteCount: Self.bufferSize, alignment: 8)
+    guard descriptor >= 0 else { throw SpillFault(code: errno) }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    unlink(template)
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+    buffer.deallocate()
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(SpillFault) {
+    guard let source = bytes.baseAddress, bytes.count > 0 else { return }
+    if count + bytes.count > capacity { try flush() }
+    if bytes.count > capacity { return try put(bytes) }
+    (buffer + count).copyMemory(from: source, byteCount: bytes.count)
+    count += bytes.count
+  }
+
+  /// Writes what is left in memory, to read from the beginning.
+  func rewind() throws(SpillFault) {
+    try flush()
+    guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw SpillFault(code: errno) }
+  }
+
+  private func flush() throws(SpillFault) {
+    try put(UnsafeRawBufferPointer(start: buffer, count: count))
+    count = 0
+  }
+
+  private func put(_ bytes: UnsafeRawBufferPointer) throws(SpillFault) {
+    var done = 0
+    while done < bytes.count {
+      let written = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+      if written < 0 {
+        if errno == EINTR { continue }
+        throw SpillFault(code: errno)
+      }
+      done += written
+    }
+  }
+
+  /// The two lengths before an entry; nil at the end.
+  func lengths() throws(SpillFault) -> (Int, Int)? {
+    guard try fill(8) else { return nil }
+    let key = buffer.loadUnaligned(fromByteOffset: start, as: UInt32.self)
+    let all = buffer.loadUnaligned(fromByteOffset: start + 4, as: UInt32.self)
+    start += 8
+    return (Int(key), Int(all))
+  }
+
+  /// So many bytes; they hold until the next are read.
+  func read(_ size: Int) throws(SpillFault) -> UnsafeRawBufferPointer {
+    guard try fill(size) else { throw SpillFault(code: EIO) }
+    start += size
+    return UnsafeRawBufferPointer(start: buffer + (start - size), count: size)
+  }
+
+  /// Whether so many bytes are left.
+  func has(_ size: Int) throws(SpillFault) -> Bool { try fill(size) }
+
+  private func fill(_ size: Int) throws(SpillFault) -> Bool {
+    if start + size <= count { return true }
+    if size > capacity {
+      let larger = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
+      larger.copyMemory(from: buffer + start, byteCount: count - start)
+      buffer.deallocate()
+      buffer = larger
+      capacity = size
+    } else {
+      memmove(buffer, buffer + start, count - start)
+    }
+    count -= start
+    start = 0
+    while count < size {
+      let got = Glibc.read(descriptor, buffer + count, capacity - count)
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw SpillFault(code: errno)
+      }
+      if got == 0 { return false }
+      count += got
+    }
+    return true
+  }
+}

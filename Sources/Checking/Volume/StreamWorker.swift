@@ -1,0 +1,249 @@
+internal import Findings
+internal import Quantities
+internal import Records
+internal import Rules
+
+/// Judges blocks by columns; what columns cannot tell it puts by for later.
+final class StreamWorker: BlockWorker {
+  let reader: RecordPassReader
+  let lines: SortedLines
+  /// How many records were judged here.
+  private(set) var records = 0
+  /// The rows that the interpreter must judge.
+  private(set) var left: [RowTrouble] = []
+  /// The rows with something wrong that is to be told.
+  private(set) var troubled: [RowOrigin] = []
+  /// How many rows more have something wrong.
+  private(set) var otherTroubles = 0
+
+  private let judge: ColumnJudge
+  private let volume: VolumeRun
+  private let run: ColumnRun
+  private let linkColumns: Set<Int>
+  private let held: HeldTables
+  private let verdicts: UnsafeMutablePointer<RowVerdict>
+  private let listed: UnsafeMutablePointer<UInt8>
+  private var counts: [Int]
+  private var missing: [[UInt16: Int]]
+  private let kinds = 7
+  private let subject: [UInt8]
+  private var rests: [RestKey: [UInt8]] = [:]
+  private var plainRests: [[UInt8]]
+  private var isInterpreted: Bool { !judge.others.isEmpty }
+
+  /// What stands behind the subject of a line.
+  private struct RestKey: Hashable {
+    var rule: Int
+    var kind: RowVerdict.Kind
+    var reasons: UInt16
+    var due: Int64
+  }
+
+  init(
+    _ reader: RecordPassReader, _ judge: ColumnJudge, _ volume: VolumeRun, _ held: HeldTables,
+    _ counted: [Int: ValueCounts], _ linkColumns: Set<Int>
+  ) {
+    self.reader = reader
+    self.judge = judge
+    self.volume = volume
+    self.held = held
+    self.linkColumns = linkColumns
+    lines = SortedLines(folder: volume.folder)
+    run = ColumnRun(
+      judge.plan, volume.ruleSet, asOf: volume.options.asOf, held: held, counts: counted,
+      empty: reader.table)
+    verdicts = .allocate(capacity: ColumnRun.batchSize * max(1, judge.rules.count))
+    verdicts.initialize(
+      repeating: RowVerdict(kind: .pass), count: ColumnRun.batchSize * max(1, judge.rules.count))
+    listed = .allocate(capacity: ColumnRun.batchSize)
+    listed.initialize(repeating: 0, count: ColumnRun.batchSize)
+    counts = Array(repeating: 0, count: kinds * judge.rules.count)
+    missing = Array(repeating: [:], count: judge.rules.count)
+    subject = Array((judge.entity + ",").utf8)
+    plainRests = judge.rules.map {
+      Array(VerdictLine.rest(rule: $0.rule.id, item: nil, .fail, nil, due: nil).utf8)
+    }
+  }
+
+  deinit {
+    verdicts.deallocate()
+    listed.deallocate()
+  }
+
+  /// Judges the rows of the block in hand.
+  func judgeBlock(_ keys: FingerprintLedger) throws(VolumeFault) {
+    let table = reader.table
+    do throws(SpillFault) {
+      try keys.note((0..<table.count).map { table.keys[$0].fingerprint })
+      for trouble in reader.troubled {
+        if trouble.isJudged { note(trouble.origin) } else { left.append(trouble) }
+      }
+      if isInterpreted {
+        for row in 0..<table.count { leave(table.origins[row]) }
+        return
+      }
+      for start in stride(from: 0, to: table.count, by: ColumnRun.batchSize) {
+        let count = min(ColumnRun.batchSize, table.count - start)
+        run.evaluate(table, from: start, count: count)
+        try judgeBatch(table, start, count)
+      }
+    } catch {
+      throw .system(path: volume.folder, code: error.code)
+    }
+  }
+
+  private func note(_ origin: RowOrigin) {
+    if troubled.count < VolumeRun.issueLimit {
+      troubled.append(origin)
+    } else {
+      otherTroubles += 1
+    }
+  }
+
+  private func leave(_ origin: RowOrigin) {
+    left.append(RowTrouble(origin: origin, isJudged: true))
+  }
+
+  private func judgeBatch(
+    _ table: ColumnTable, _ start: Int, _ count: Int
+  ) throws(SpillFault) {
+    let size = ColumnRun.batchSize
+    listed.update(repeating: 0, count: count)
+    let settled = RowVerdict.Kind.notApplicable.rawValue
+    for (number, columns) in judge.rules.enumerated() {
+      let own = verdicts + number * size
+      columns.judge(run, into: own)
+      for row in 0..<count {
+        let kind = own[row].kind.rawValue
+        listed[row] = max(listed[row], kind > settled ? kind : 0)
+      }
+    }
+    for row in 0..<count where listed[row] == RowVerdict.Kind.undecidable.rawValue {
+      leave(table.origins[start + row])
+    }
+    tally(count)
+    noteDeadLinks(table, start, count)
+    for row in 0..<count
+    where listed[row] != 0 && listed[row] != RowVerdict.Kind.undecidable.rawValue {
+      try write(table.keys[start + row], row)
+    }
+  }
+
+  private func tally(_ count: Int) {
+    let undecidable = RowVerdict.Kind.undecidable.rawValue
+    var isLeft = false
+    for row in 0..<count where listed[row] == undecidable { isLeft = true }
+    for number in judge.rules.indices {
+      let own = verdicts + number * ColumnRun.batchSize
+      for row in 0..<count where !isLeft || listed[row] != undecidable {
+        counts[number * kinds + Int(own[row].kind.rawValue)] += 1
+        if own[row].kind == .missing { missing[number][own[row].reasons, default: 0] += 1 }
+      }
+    }
+    if isLeft {
+      for row in 0..<count where listed[row] != undecidable { records += 1 }
+    } else {
+      records += count
+    }
+  }
+
+  // A key that leads to no record is to be told, as it is of any data.
+  private func noteDeadLinks(_ table: ColumnTable, _ start: Int, _ count: Int) {
+    for column in linkColumns {
+      guard let lane = table.lanes[column],
+        let target = held.tables[table.entity.table.columns[column].link ?? ""]
+      else { continue }
+      for row in start..<start + count
+      where lane.states[row] == 0 && target.row(of: lane.texts[row]) == nil {
+        note(table.origins[row])
+      }
+    }
+  }
+
+  private func write(_ key: TextSlice, _ row: Int) throws(SpillFault) {
+    lines.begin(key)
+    for number in judge.rules.indices {
+      let verdict = verdicts[number * ColumnRun.batchSize + row]
+      guard verdict.kind.rawValue > RowVerdict.Kind.notApplicable.rawValue else { continue }
+      let isPlain = verdict.kind == .fail && verdict.due == RowVerdict.noDay
+      let rest = isPlain ? plainRests[number] : rest(number, verdict)
+      if rest.isEmpty { continue }
+      append(subject)
+      appendCell(key)
+      append(rest)
+    }
+    try lines.end()
+  }
+
+  private func rest(_ number: Int, _ verdict: RowVerdict) -> [UInt8] {
+    let key = RestKey(
+      rule: number, kind: verdict.kind, reasons: verdict.reasons, due: verdict.due)
+    if let known = rests[key] { return known }
+    let (kind, reason) = verdict.meaning
+    // A verdict that facts are missing for may turn out not to be listed.
+    let rest =
+      kind.isListed
+      ? Array(
+        VerdictLine.rest(
+          rule: judge.rules[number].rule.id, item: nil, kind, reason,
+          due: Day(rawValue: verdict.due)
+        ).utf8) : []
+    if rests.count > 100_000 { rests = [:] }
+    rests[key] = rest
+    return rest
+  }
+
+  @inline(__always)
+  private func append(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { buffer in
+      if let base = buffer.baseAddress { lines.append(base, buffer.count) }
+    }
+  }
+
+  @inline(__always)
+  private func appendCell(_ key: TextSlice) {
+    var isPlain = true
+    for index in 0..<key.count {
+      let byte = key.start[index]
+      if byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D { isPlain = false }
+    }
+    if isPlain {
+      lines.append(key.start, key.count)
+      append([0x2C])
+    } else {
+      let text = VerdictLine.subject(judge.entity, key.string)
+      append(Array(text.utf8.dropFirst(subject.count)))
+    }
+  }
+
+  /// Adds the verdicts of this thread to a summary.
+  func add(to summary: inout Summary, _ judge: ColumnJudge) {
+    for (number, columns) in judge.rules.enumerated() {
+      for kind in 0..<kinds {
+        let count = counts[number * kinds + kind]
+        guard count > 0, let kind = RowVerdict.Kind(rawValue: UInt8(kind)) else { continue }
+        for (verdict, count) in verdicts(of: kind, count, number) {
+          summary.byVerdict[verdict, default: 0] += count
+          summary.byRule[columns.rule.id, default: [:]][verdict, default: 0] += count
+        }
+      }
+    }
+  }
+
+  // Only the reasons of a row say which verdict its missing facts make.
+  private func verdicts(
+    of kind: RowVerdict.Kind, _ count: Int, _ rule: Int
+  ) -> [(Verdict, Int)] {
+    guard kind == .missing else { return [(RowVerdict(kind: kind).meaning.verdict, count)] }
+    return missing[rule].map { (Reasons(rawValue: $0.key).verdict.verdict, $0.value) }
+  }
+
+  /// The weightiest failure of this thread that can be cured.
+  func worst(_ judge: ColumnJudge) -> Severity? {
+    judge.rules.indices.compactMap { number in
+      let rule = judge.rules[number]
+      let failures = counts[number * kinds + Int(RowVerdict.Kind.fail.rawValue)]
+      return failures > 0 && rule.rule.card.isCurable ? rule.severity : nil
+    }.max()
+  }
+}

@@ -1,0 +1,177 @@
+/// Reads the rows of blocks of CSV into tables: what ``CSVScanner`` does cell by cell and with
+/// places, without them and for the columns that somebody reads.
+struct CSVBlock {
+  /// A quotation mark that nothing closes, or text behind one: where.
+  struct Fault: Error {
+    var offset: Int
+  }
+
+  let delimiter: UInt8
+  /// For each cell of a row its reader; nil for what nobody reads.
+  let readers: [CellReader?]
+  /// The column of the key.
+  let keyColumn: Int
+
+  /// Reads all rows of a block.
+  ///
+  /// - Parameters:
+  ///   - block: Whole rows.
+  ///   - table: Is emptied, and lends from the block as long as that stands.
+  ///   - trouble: Told of every row with something wrong; one of another length, or without a key,
+  ///     is left out.
+  /// - Throws: Where a quotation mark is not closed, or has text behind it.
+  func read(
+    _ block: borrowing Block, into table: ColumnTable,
+    trouble: (RowTrouble) -> Void
+  ) throws(Fault) {
+    table.removeAll()
+    let bytes = UnsafePointer(block.bytes)
+    let end = block.count
+    var position = 0
+    while position < end {
+      if bytes[position] == 0x0A {
+        position += 1
+        continue
+      }
+      if bytes[position] == 0x0D, position + 1 < end, bytes[position + 1] == 0x0A {
+        position += 2
+        continue
+      }
+      let start = position
+      table.beginRow(at: RowOrigin(offset: block.offset + start, count: 0))
+      var cell = 0
+      var isBad = false
+      row: while true {
+        let cellStart = position
+        var (from, count) = (position, 0)
+        var isDoubled = false
+        if position < end, bytes[position] == 0x22 {
+          (count, isDoubled) = try quoted(bytes, &position, end)
+          from = cellStart + 1
+        } else {
+          position = Self.cellEnd(bytes, position, end, delimiter)
+          count = position - from
+          // The break of a line may have two bytes.
+          if position < end, bytes[position] == 0x0A, count > 0, bytes[position - 1] == 0x0D {
+            count -= 1
+          }
+        }
+        if cell < readers.count, let reader = readers[cell] {
+          if isDoubled {
+            let text = Self.undoubled(bytes + from, count, table)
+            isBad = !reader.set(table, text.start, text.count) || isBad
+          } else {
+            isBad = !reader.set(table, bytes + from, count) || isBad
+          }
+        }
+        cell += 1
+        guard position < end else { break row }
+        if bytes[position] == delimiter {
+          position += 1
+          continue
+        }
+        position += bytes[position] == 0x0D ? 2 : 1
+        break row
+      }
+      let origin = RowOrigin(offset: block.offset + start, count: position - start)
+      table.setOrigin(origin)
+      if cell != readers.count {
+        while cell < readers.count {
+          if let reader = readers[cell] { table.set(reader.column, absent: .notSupplied) }
+          cell += 1
+        }
+        table.dropRow()
+        trouble(RowTrouble(origin: origin, isJudged: false))
+      } else if let key = table.text(keyColumn) {
+        table.setKey(key)
+        if isBad { trouble(RowTrouble(origin: origin, isJudged: true)) }
+      } else {
+        table.dropRow()
+        trouble(RowTrouble(origin: origin, isJudged: false))
+      }
+    }
+  }
+
+  // The end of a quoted cell: after its closing mark.
+  private func quoted(
+    _ bytes: UnsafePointer<UInt8>, _ position: inout Int, _ end: Int
+  ) throws(Fault) -> (count: Int, isDoubled: Bool) {
+    let start = position
+    position += 1
+    var isDoubled = false
+    while position < end {
+      guard bytes[position] == 0x22 else {
+        position += 1
+        continue
+      }
+      if position + 1 < end, bytes[position + 1] == 0x22 {
+        isDoubled = true
+        position += 2
+        continue
+      }
+      let count = position - start - 1
+      position += 1
+      if position < end, bytes[position] != delimiter, bytes[position] != 0x0A {
+        let isBreak =
+          bytes[position] == 0x0D && position + 1 < end && bytes[position + 1] == 0x0A
+        if !isBreak { throw Fault(offset: position) }
+      }
+      return (count, isDoubled)
+    }
+    throw Fault(offset: start)
+  }
+
+  private static func undoubled(
+    _ start: UnsafePointer<UInt8>, _ count: Int, _ table: ColumnTable
+  ) -> TextSlice {
+    var text: [UInt8] = []
+    text.reserveCapacity(count)
+    var index = 0
+    while index < count {
+      text.append(start[index])
+      index += start[index] == 0x22 ? 2 : 1
+    }
+    return text.withUnsafeBufferPointer { table.kept($0) }
+  }
+
+  /// Where an unquoted cell ends: at a delimiter, at the break of a line, or at the end.
+  ///
+  /// Eight bytes are looked at together: one that equals either sign becomes zero under exclusive or.
+  @inline(__always)
+  private static func cellEnd(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ delimiter: UInt8
+  ) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    let delimiters = ones &* UInt64(delimiter)
+    let breaks = ones &* 0x0A
+    var position = start
+    while position < end {
+      // Behind the last byte lies padding.
+      let word = UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt64.self)
+      let a = word ^ delimiters
+      let b = word ^ breaks
+      let found = ((a &- ones) & ~a | (b &- ones) & ~b) & highs
+      if found != 0 { return min(end, position + found.trailingZeroBitCount >> 3) }
+      position += 8
+    }
+    return end
+  }
+
+  /// How many bytes at the beginning are whole rows, if quotation marks stand in pairs: 0 for none.
+  ///
+  /// Where a mark stands alone in a cell this may be wrong; then the row that is cut does not
+  /// close, and the reader says so.
+  static func end(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var quotes = 0
+    for byte in bytes where byte == 0x22 { quotes &+= 1 }
+    var behind = 0
+    var index = bytes.count - 1
+    while index >= 0 {
+      if bytes[index] == 0x22 { behind += 1 }
+      if bytes[index] == 0x0A, (quotes - behind) & 1 == 0 { return index + 1 }
+      index -= 1
+    }
+    return 0
+  }
+}

@@ -1,0 +1,263 @@
+public import Diagnostics
+internal import Documents
+internal import Quantities
+
+/// The records of one file of our own form, one entity, read block by block as often as needed.
+///
+/// What a stream cannot tell as well as the whole set can, such as a file that breaks off within a
+/// row, ends the pass with ``StreamFault/needsWholeSet``: the caller then reads the file as a whole.
+public final class RecordStream: Sendable {
+  /// The entity of every record.
+  public let entity: Entity
+  /// The file.
+  public let path: String
+  /// Its size in bytes when it was opened.
+  public let size: Int
+  /// The columns that it may have, by number.
+  public let columns: Set<Int>
+  /// The columns that it has; of a form without a header, those that its first rows have.
+  let named: Set<Int>
+  /// The fields that it has, as full paths.
+  public var fields: Set<String> { Set(named.map { entity.table.path(ofColumn: $0) }) }
+
+  let form: OwnFile.Form
+  let reader: ValueReader
+  /// The first line of a table with a header, with its break; empty for other forms.
+  let header: [UInt8]
+  let delimiter: UInt8
+  /// For each cell of a row its column.
+  let targets: [Int]
+  /// Where the first record begins.
+  let start: Int
+  private let keyColumn: Int
+
+  /// Opens a file whose every row is a record; nil where it is not that plain.
+  init?(_ file: OwnFile, schema: Schema, options: ReadingOptions) {
+    guard let name = file.table, let entity = schema[name], file.rank == nil,
+      entity.keyColumns.count == 1, entity.table.columns[entity.keyColumns[0]].type.isText,
+      FileSystem.kind(file.path) == .file,
+      let head = try? BlockFile(file.path, from: 0, findEnd: { $0.count })
+    else { return nil }
+    self.entity = entity
+    path = file.path
+    size = head.size
+    form = file.form
+    keyColumn = entity.keyColumns[0]
+    reader = ValueReader(style: file.style, offsetMinutes: options.offsetMinutes)
+    let bytes = head.bytes(at: 0, count: min(head.size, 1 << 16))
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    switch form {
+    case .csv:
+      guard let end = bytes.firstIndex(of: 0x0A) else { return nil }
+      let line = Array(bytes[mark...end])
+      delimiter = file.delimiter ?? CSVScanner.delimiter(of: line)
+      guard let targets = Self.targets(line, delimiter, entity) else { return nil }
+      self.targets = targets
+      columns = Set(targets)
+      named = columns
+      header = line
+      start = end + 1
+    case .jsonLines:
+      targets = []
+      header = []
+      delimiter = 0
+      start = mark
+      columns = Set(entity.table.columns.indices)
+      named = JSONBlock.columns(of: bytes, from: mark, entity, reader)
+    default: return nil
+    }
+    guard named.contains(keyColumn), size > start else { return nil }
+  }
+
+  // Every name must be that of a field with one value: anything else has something to be told.
+  private static func targets(_ line: [UInt8], _ delimiter: UInt8, _ entity: Entity) -> [Int]? {
+    var scanner = CSVScanner(line, delimiter: delimiter)
+    var cells: [CSVScanner.Cell] = []
+    guard UTF8Check.firstInvalid(in: line) == nil, (try? scanner.next(into: &cells)) == true else {
+      return nil
+    }
+    let names = cells.map { Normalization.trimmed(scanner.text($0)) }
+    let targets = names.compactMap { entity.table.column($0) }
+    return targets.count == names.count && Set(targets).count == targets.count ? targets : nil
+  }
+
+  /// Begins to read it from its first record.
+  ///
+  /// - Parameter columns: The columns to be read beside the key, by number.
+  /// - Returns: The pass, from which each thread takes a reader.
+  /// - Throws: What the system says.
+  public func pass(columns: Set<Int>) throws(StreamFault) -> RecordPass {
+    do throws(BlockFile.Fault) {
+      let file =
+        form == .csv
+        ? try BlockFile(path, from: start, findEnd: { CSVBlock.end(of: $0) })
+        : try BlockFile(path, from: start, findEnd: { JSONBlock.end(of: $0) })
+      return RecordPass(
+        self, file, columns: columns.union([keyColumn]).intersection(self.columns))
+    } catch {
+      throw StreamFault(error)
+    }
+  }
+
+  /// The rows of a CSV block.
+  func csvBlock(columns: Set<Int>) -> CSVBlock {
+    CSVBlock(
+      delimiter: delimiter,
+      readers: targets.map { column in
+        columns.contains(column)
+          ? CellReader(column: column, shape: entity.table.columns[column], reader: reader) : nil
+      }, keyColumn: keyColumn)
+  }
+
+  /// The lines, from 1, on which some bytes of the file stand; the offsets ascend.
+  public func lines(at offsets: [Int]) -> [Int] {
+    guard !offsets.isEmpty,
+      let file = try? BlockFile(path, from: 0, findEnd: { $0.count })
+    else { return offsets.map { _ in 0 } }
+    var lines: [Int] = []
+    var line = 1
+    var block = Block()
+    while lines.count < offsets.count, (try? file.next(&block)) == true {
+      var position = 0
+      while lines.count < offsets.count, offsets[lines.count] < block.offset + block.count {
+        let target = offsets[lines.count] - block.offset
+        while position < target {
+          if block.bytes[position] == 0x0A { line += 1 }
+          position += 1
+        }
+        lines.append(line)
+      }
+      while position < block.count {
+        if block.bytes[position] == 0x0A { line += 1 }
+        position += 1
+      }
+    }
+    while lines.count < offsets.count { lines.append(line) }
+    return lines
+  }
+}
+
+/// Why a pass over a stream ends before its time.
+public enum StreamFault: Error, Equatable {
+  /// What the system says.
+  case system(Int32)
+  /// The file was changed while it was read.
+  case changed
+  /// Only who reads the whole file at once can tell what is wrong.
+  case needsWholeSet
+
+  init(_ fault: BlockFile.Fault) {
+    switch fault {
+    case .system(let code): self = .system(code)
+    case .changed: self = .changed
+    case .endless: self = .needsWholeSet
+    }
+  }
+}
+
+/// A row that has to be looked at again: where it stands.
+public struct RowOrigin: Sendable, Hashable {
+  /// The offset of its first byte.
+  public var offset: Int
+  /// How many bytes it has, the break of the line included.
+  public var count: Int
+
+  /// Names a row.
+  public init(offset: Int, count: Int) {
+    self.offset = offset
+    self.count = count
+  }
+}
+
+/// One way through a stream, shared by several readers.
+public final class RecordPass: Sendable {
+  let stream: RecordStream
+  let file: BlockFile
+  let columns: Set<Int>
+
+  init(_ stream: RecordStream, _ file: BlockFile, columns: Set<Int>) {
+    self.stream = stream
+    self.file = file
+    self.columns = columns
+  }
+
+  /// A reader for one thread.
+  public func reader() -> RecordPassReader { RecordPassReader(self) }
+}
+
+/// Reads blocks of a pass into a table of its own.
+public final class RecordPassReader {
+  /// The rows of the block in hand; its texts hold until the next.
+  public let table: ColumnTable
+  /// The rows of that block with something wrong.
+  public private(set) var troubled: [RowTrouble] = []
+  /// How many bytes the block has.
+  public var byteCount: Int { block.count }
+
+  private let pass: RecordPass
+  private var block = Block()
+  private let csv: CSVBlock
+  private var json: JSONBlock?
+  /// Whether some row has a field that the first rows of the file did not have.
+  public var hasNewFields: Bool { json.map { !$0.seen.isSubset(of: pass.stream.named) } ?? false }
+
+  init(_ pass: RecordPass) {
+    self.pass = pass
+    table = ColumnTable(entity: pass.stream.entity, columns: pass.columns, capacity: 4096)
+    csv = pass.stream.csvBlock(columns: pass.columns)
+    if pass.stream.form == .jsonLines {
+      json = JSONBlock(pass.stream.entity, pass.stream.reader, columns: pass.columns)
+    }
+  }
+
+  /// Reads the next block; false where there is none.
+  public func next() throws(StreamFault) -> Bool {
+    troubled.removeAll(keepingCapacity: true)
+    do throws(BlockFile.Fault) {
+      guard try pass.file.next(&block) else { return false }
+    } catch {
+      throw StreamFault(error)
+    }
+    guard UTF8Check.isValid(UnsafeBufferPointer(start: block.bytes, count: block.count)) else {
+      throw .needsWholeSet
+    }
+    if json != nil {
+      json?.read(block, into: table) { troubled.append($0) }
+      return true
+    }
+    do throws(CSVBlock.Fault) {
+      try csv.read(block, into: table) { troubled.append($0) }
+    } catch {
+      throw .needsWholeSet
+    }
+    return true
+  }
+}
+
+extension UTF8Check {
+  /// Whether all bytes are UTF-8; runs of ASCII are passed over eight at a time.
+  fileprivate static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress else { return true }
+    var index = 0
+    while index < bytes.count {
+      if index + 32 <= bytes.count {
+        let start = UnsafeRawPointer(base + index)
+        let high =
+          start.loadUnaligned(as: UInt64.self)
+          | start.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+          | start.loadUnaligned(fromByteOffset: 16, as: UInt64.self)
+          | start.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
+        if high & 0x8080_8080_8080_8080 == 0 {
+          index += 32
+          continue
+        }
+      }
+      // What is not ASCII is looked at up to the next sign that is.
+      var end = min(index + 32, bytes.count)
+      while end < bytes.count, base[end] & 0x80 != 0 { end += 1 }
+      if firstInvalid(in: UnsafeBufferPointer(rebasing: bytes[index..<end])) != nil { return false }
+      index = end
+    }
+    return true
+  }
+}

@@ -1,0 +1,91 @@
+public import Glibc
+
+/// A text where it lies, as UTF-8: in the block of a file, or in a table that keeps it.
+///
+/// It is a loan: whoever holds the bytes must outlive it.
+public struct TextSlice: @unchecked Sendable {
+  /// Where it begins.
+  public var start: UnsafePointer<UInt8>
+  /// How many bytes it has.
+  public var count: Int
+
+  /// Lends bytes.
+  @inlinable
+  public init(start: UnsafePointer<UInt8>, count: Int) {
+    self.start = start
+    self.count = count
+  }
+
+  /// A text without a byte.
+  public static let none: TextSlice = {
+    let byte = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
+    byte.initialize(to: 0)
+    return TextSlice(start: UnsafePointer(byte), count: 0)
+  }()
+
+  /// The text as a string of its own.
+  public var string: String {
+    String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  /// Whether two texts have the same bytes, and so the same code points.
+  @inlinable
+  public static func == (left: TextSlice, right: TextSlice) -> Bool {
+    left.count == right.count && memcmp(left.start, right.start, left.count) == 0
+  }
+
+  /// Negative, zero or positive: the order by bytes, which is that by code points.
+  @inlinable
+  public static func compare(_ left: TextSlice, _ right: TextSlice) -> Int {
+    let order = memcmp(left.start, right.start, min(left.count, right.count))
+    return order != 0 ? Int(order) : left.count - right.count
+  }
+
+  /// A number that equal texts share and others hardly ever do.
+  public var fingerprint: Fingerprint {
+    Fingerprint(UnsafeRawBufferPointer(start: start, count: count))
+  }
+}
+
+/// 128 bits that equal bytes share: among some million values two others share them by chance less
+/// often than once in 10²⁵.
+public struct Fingerprint: Hashable, Sendable, BitwiseCopyable {
+  /// The first half.
+  public var high: UInt64
+  /// The second half.
+  public var low: UInt64
+
+  /// The fingerprint of bytes: two sums of products, each mixed by multiplication (as wyhash does).
+  public init(_ bytes: UnsafeRawBufferPointer) {
+    var a: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
+    var b: UInt64 = 0xC2B2_AE3D_27D4_EB4F &+ UInt64(bytes.count)
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      a = Self.mixed(a ^ word, 0xA076_1D64_78BD_642F)
+      b = Self.mixed(b ^ word, 0xE703_7ED1_A0B4_28DB)
+      offset += 8
+    }
+    var word: UInt64 = 0
+    for index in offset..<bytes.count { word = word << 8 | UInt64(bytes[index]) }
+    high = Self.mixed(a ^ word, 0x8EBC_6AF0_9C88_C6E3)
+    low = Self.mixed(b ^ word, 0x5899_65CC_7537_4CC3)
+  }
+
+  /// The fingerprint of a number.
+  public init(_ number: Int64) {
+    self = withUnsafeBytes(of: number) { Fingerprint($0) }
+  }
+
+  private static func mixed(_ value: UInt64, _ factor: UInt64) -> UInt64 {
+    let product = (value ^ 0x2D35_8DCC_AA6C_78A5).multipliedFullWidth(by: factor)
+    return product.high ^ product.low
+  }
+}
+
+extension Fingerprint: Comparable {
+  /// An order for sorting.
+  public static func < (left: Fingerprint, right: Fingerprint) -> Bool {
+    (left.high, left.low) < (right.high, right.low)
+  }
+}

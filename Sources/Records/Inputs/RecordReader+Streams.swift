@@ -1,0 +1,158 @@
+public import Diagnostics
+internal import Documents
+
+/// Some rows of a stream, read again as a file of their own.
+public struct RowExtract: Sendable {
+  /// The stream.
+  public var stream: RecordStream
+  /// The rows, in ascending order of place.
+  public var rows: [RowOrigin]
+
+  /// Chooses rows.
+  public init(stream: RecordStream, rows: [RowOrigin]) {
+    self.stream = stream
+    self.rows = rows
+  }
+
+  /// The header, if the form has one, and the rows.
+  fileprivate func bytes() throws(StreamFault) -> [UInt8] {
+    var bytes = stream.header
+    let file: BlockFile
+    do throws(BlockFile.Fault) {
+      file = try BlockFile(stream.path, from: 0, findEnd: { $0.count })
+    } catch {
+      throw StreamFault(error)
+    }
+    for row in rows {
+      let own = file.bytes(at: row.offset, count: row.count)
+      if own.count < row.count { throw .changed }
+      bytes += own
+      if own.last != 0x0A { bytes.append(0x0A) }
+    }
+    return bytes
+  }
+
+  /// The line of the file on which a line of these rows stands.
+  fileprivate func place(_ lines: [Int], _ line: Int, _ bytes: [UInt8]) -> Int {
+    // Rows may have several lines: which row is it, and which line of it?
+    var row = 0
+    var current = 1
+    var offset = stream.header.count
+    if !stream.header.isEmpty { current += 1 }
+    while row < rows.count {
+      let end = offset + rows[row].count
+      let length = bytes[offset..<min(end, bytes.count)].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+      let count = max(1, length)
+      if line < current + count { return lines[row] + line - current }
+      current += count
+      offset = end + (bytes[min(end, bytes.count) - 1] == 0x0A ? 0 : 1)
+      row += 1
+    }
+    return line
+  }
+}
+
+/// Files whose every row is a record, with what is said of them.
+public struct RecordStreams: Sendable {
+  /// One stream for each entity, in order of name.
+  public var streams: [RecordStream]
+  /// What the files are said to be complete for.
+  public var completeness: [Completeness]
+  /// What is to be said before they are read.
+  public var diagnostics: [Diagnostic]
+}
+
+extension RecordReader {
+  /// The files behind some paths as streams; nil where any of them must be read as a whole: forms
+  /// that are no rows, several sources of one entity, mappings, conditions and days of completeness.
+  public static func streams(
+    paths: [String], schema: Schema, options: ReadingOptions
+  ) -> RecordStreams? {
+    guard options.links.isEmpty, !paths.contains("-") else { return nil }
+    var plan = ReadingPlan(schema: schema, mappings: [], options: options)
+    for path in unique(paths) { plan.add(path) }
+    let files = plan.own
+    guard plan.mapped.isEmpty, !files.isEmpty,
+      !plan.diagnostics.contains(where: { $0.severity == .error }),
+      plan.completeness.allSatisfy({ $0.condition == nil && $0.through == nil }),
+      plan.claims.values.allSatisfy({ $0.through == nil }),
+      files.allSatisfy({ plan.preloaded[$0.path] == nil })
+    else { return nil }
+    let streams = files.compactMap { RecordStream($0, schema: schema, options: options) }
+    guard streams.count == files.count,
+      Set(streams.map(\.entity.name)).count == streams.count
+    else { return nil }
+    var completeness = plan.completeness
+    for index in completeness.indices {
+      // What the command line says is said of all sources together.
+      let sources = streams.filter { stream in
+        index < options.complete.count || plan.statements[stream.path]?.contains(index) == true
+      }
+      completeness[index].fields = sources.reduce(into: []) { $0.formUnion($1.fields) }
+    }
+    return RecordStreams(
+      streams: streams.sorted {
+        $0.entity.name.utf8.lexicographicallyPrecedes($1.entity.name.utf8)
+      },
+      completeness: completeness, diagnostics: plan.diagnostics)
+  }
+
+  /// Reads rows of streams as the records that they are, with everything that is wrong with them at
+  /// its place in the file.
+  public static func read(
+    _ extracts: [RowExtract], of whole: RecordStreams, schema: Schema, options: ReadingOptions
+  ) throws(StreamFault) -> Outcome<RecordSet> {
+    var reading = Reading(schema: schema, options: options)
+    var parts: [(file: OwnFile, bytes: [UInt8])] = []
+    for extract in extracts where !extract.rows.isEmpty {
+      let stream = extract.stream
+      var file = OwnFile(
+        path: stream.path, form: stream.form, table: stream.entity.name, style: options.style)
+      file.delimiter = stream.form == .csv ? stream.delimiter : nil
+      parts.append((file, try extract.bytes()))
+    }
+    reading.run(parts)
+    var outcome = reading.outcome(completeness: [])
+    outcome.value = outcome.value.stated(whole.completeness)
+    guard outcome.value.issues.count + outcome.diagnostics.count > 0 else { return outcome }
+    for (extract, part) in zip(extracts.filter { !$0.rows.isEmpty }, parts) {
+      let lines = extract.stream.lines(at: extract.rows.map(\.offset))
+      func original(_ line: Int) -> Int { extract.place(lines, line, part.bytes) }
+      outcome.value = outcome.value.withIssues(of: part.file.path, on: original)
+      outcome.diagnostics = outcome.diagnostics.map { $0.moved(in: part.file.path, original) }
+    }
+    return outcome
+  }
+}
+
+extension RecordSet {
+  // Few rows may lack what their file has: what it is complete for is known from all of them.
+  fileprivate func stated(_ completeness: [Completeness]) -> RecordSet {
+    RecordSet(
+      schema: schema, inputs: inputs, manifests: manifests, completeness: completeness,
+      fields: fields, issues: issues, linkages: linkages, subjects: subjects)
+  }
+
+  fileprivate func withIssues(of path: String, on line: (Int) -> Int) -> RecordSet {
+    RecordSet(
+      schema: schema, inputs: inputs, manifests: manifests, completeness: completeness,
+      fields: fields,
+      issues: issues.map { issue in
+        issue.file != path
+          ? issue
+          : DataIssue(
+            file: issue.file, line: line(issue.line), column: issue.column, entity: issue.entity,
+            key: issue.key, field: issue.field, value: issue.value, problem: issue.problem,
+            code: issue.code)
+      }, linkages: linkages, subjects: subjects)
+  }
+}
+
+extension Diagnostic {
+  fileprivate func moved(in path: String, _ line: (Int) -> Int) -> Diagnostic {
+    guard let place, place.path == path, place.line > 0 else { return self }
+    var copy = self
+    copy.place = Place(path: path, line: line(place.line), column: place.column)
+    return copy
+  }
+}
