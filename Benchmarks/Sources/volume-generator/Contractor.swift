@@ -1,7 +1,7 @@
 /// A contractor of made-up data.
 struct Contractor {
   static let fields = [
-    Field("npwp"), Field("nama", gaps: 10), Field("npp", gaps: 15), Field("bentuk", gaps: 20),
+    Field("npwp"), Field("nama", gaps: 10), Field("npp", gaps: 10), Field("bentuk", gaps: 20),
     Field("skala", gaps: 40), Field("wilayah", gaps: 20), Field("alamat", gaps: 60),
     Field("status", gaps: 15), Field("terdaftar", gaps: 40), Field("pekerja", gaps: 50),
     Field("tunggakan", gaps: 40), Field("sanksi_sampai"),
@@ -21,7 +21,7 @@ struct Contractor {
     row.begin(SplitMix(seed: seed, table: 4, record: number))
     row.code([], taxNumber(number), width: 15)
     row.text(numbers.pick(Words.firms) + [0x20] + Array(String(number).utf8))
-    row.code([], numbers.happens(15) ? nil : number % 100_000_000, width: 8)
+    row.code([], numbers.happens(10) ? nil : number % 100_000_000, width: 8)
     row.word(numbers.pick(Words.legalForms))
     row.word(numbers.pick(Words.sizes))
     row.word(numbers.pick(Words.regions))
@@ -30,7 +30,7 @@ struct Contractor {
     let isLate = numbers.happens(50)
     row.date(numbers.within(isLate ? beforeContracts...lastDay : firstDay...beforeContracts))
     row.number(numbers.within(1...400))
-    row.amount(numbers.happens(50) ? numbers.within(10_000_000...500_000_000) * 100 : 0)
+    row.amount(numbers.happens(40) ? numbers.within(10_000_000...500_000_000) * 100 : 0)
     let isUnderSanction = numbers.happens(60)
     row.date(isUnderSanction ? numbers.within(beforeContracts...lastDay) : nil)
     try row.end()

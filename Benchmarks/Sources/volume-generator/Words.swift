@@ -5,7 +5,7 @@ enum Words {
     "lainnya",
   ])
   static let methods = bytes([
-    "tender", "tender", "seleksi", "epurchasing", "penunjukan",
+    "tender", "tender", "tender", "seleksi", "seleksi", "epurchasing", "epurchasing", "penunjukan",
   ])
   static let directMethod = Array("langsung".utf8)
   static let funds = bytes(["apbn", "apbd", "apbd", "apbd", "dak", "blud", "hibah"])
