@@ -2,13 +2,12 @@
 that both say the same, then what it costs. Run by `scripts/bench-volume`."""
 
 import argparse
+import importlib.metadata
 import os
 import platform
 import re
 import subprocess
 import sys
-
-import duckdb
 
 import verdicts
 from measure import Cost, run
@@ -27,7 +26,7 @@ def main():
     os.makedirs(scratch, exist_ok=True)
     sides = {
         "Patuh": (patuh(options, data), PATUH_EXITS),
-        "DuckDB " + duckdb.__version__: (duck(options, data, scratch), {0}),
+        "DuckDB " + importlib.metadata.version("duckdb"): (duck(options, data, scratch), {0}),
     }
     warm(data)
     costs = {name: Cost() for name in sides}
