@@ -50,13 +50,31 @@ extension Program {
 }
 
 extension Overload {
-  /// The function with its second argument known: quicker where that can be prepared, as a pattern
-  /// or a long list can; nil where it is not strict or does not take two.
-  public func applied(to second: Value) -> (@Sendable (Value) -> Value)? {
-    guard parameters.count == 2 else { return nil }
-    if let specialize { return specialize(second) }
-    guard case .binary(let meaning) = kernel else { return nil }
-    return { meaning($0, second) }
+  /// A function with some of its arguments known: what is left to give it.
+  public enum Applied: Sendable {
+    /// One argument.
+    case one(@Sendable (Value) -> Value)
+    /// Two arguments.
+    case two(@Sendable (Value, Value) -> Value)
+    /// All arguments, those that are known among them.
+    case many(Meaning)
+  }
+
+  /// The function with what is known of its arguments, in the form that is called most quickly.
+  public func applied(to known: [Value?]) -> Applied {
+    switch kernel {
+    case .unary(let meaning) where known.count == 1: return .one(meaning)
+    case .binary(let meaning) where known.count == 2:
+      switch (known[0], known[1]) {
+      case (nil, nil): return .two(meaning)
+      case (nil, let second?):
+        if let specialize { return .one(specialize(second)) }
+        return .one { meaning($0, second) }
+      case (let first?, nil): return .one { meaning(first, $0) }
+      default: return .many(apply)
+      }
+    default: return .many(apply)
+    }
   }
 
   /// Whether all arguments count, whatever they are.

@@ -43,6 +43,9 @@ public struct Overload: Sendable {
   var quick: QuickOperator?
   // Whether it is the negation of truth values, which the evaluator knows too.
   var isQuickNot = false
+  /// The same for two numbers as they are held, where that is quicker: nil where only the meaning
+  /// itself has an answer, an error above all.
+  public private(set) var numeric: (@Sendable (Int64, Int64) -> Int64?)?
   // Prepares the meaning for a second argument that is a constant, such as a pattern.
   var specialize: (@Sendable (Value) -> @Sendable (Value) -> Value)?
 
@@ -122,6 +125,14 @@ public struct Overload: Sendable {
     copy.specialize = specialize
     copy.quick = quick
     copy.isQuickNot = isQuickNot
+    copy.numeric = numeric
+    return copy
+  }
+
+  /// The same overload with a quicker form for the numbers themselves; both must agree.
+  public func numeric(_ meaning: @escaping @Sendable (Int64, Int64) -> Int64?) -> Overload {
+    var copy = self
+    copy.numeric = meaning
     return copy
   }
 

@@ -44,6 +44,22 @@ struct ColumnJudge {
   /// The columns of an entity that it reads, by number.
   func columns(of entity: String) -> Set<Int> { plan.columns()[entity] ?? [] }
 
-  /// The nodes that find the records of links.
-  var linkNodes: [Int] { plan.frames.compactMap(\.rows) }
+  /// The nodes with the keys of own links and those that find their records.
+  var linkNodes: [(keys: Int, rows: Int, entity: String)] {
+    plan.frames.compactMap { frame in
+      guard let rows = frame.rows else { return nil }
+      let keys = plan.nodes[rows].inputs[0]
+      guard case .load(_, 0, _) = plan.nodes[keys].operation else { return nil }
+      return (keys, rows, frame.entity)
+    }
+  }
+
+  /// The columns with the keys of those links.
+  var linkColumns: Set<Int> {
+    Set(
+      linkNodes.compactMap { link in
+        guard case .load(let column, _, _) = plan.nodes[link.keys].operation else { return nil }
+        return column
+      })
+  }
 }

@@ -136,7 +136,9 @@ struct ColumnPlan {
     var overload: Overload
     /// The constants among its arguments, by place.
     var constants: [Value?]
-    var prepared: (@Sendable (Value) -> Value)?
+    var meaning: Overload.Applied
+    /// What a text must look like, where the function asks only that.
+    var pattern: FixedPattern?
   }
 
   private struct FunctionKey: Hashable {
@@ -167,11 +169,16 @@ struct ColumnPlan {
   mutating func function(_ overload: Overload, _ constants: [Value?]) -> Int {
     let key = FunctionKey(id: overload.id, constants: constants.map { $0.map { "\($0)" } })
     if let number = functionNumbers[key] { return number }
-    let prepared =
-      constants.count == 2 && constants[0] == nil
-      ? constants[1].flatMap { overload.applied(to: $0) } : nil
+    var pattern: FixedPattern?
+    if overload.function == "matches", constants.count == 2, constants[0] == nil,
+      case .string(let text)? = constants[1]
+    {
+      pattern = FixedPattern(text)
+    }
     functions.append(
-      AppliedFunction(overload: overload, constants: constants, prepared: prepared))
+      AppliedFunction(
+        overload: overload, constants: constants, meaning: overload.applied(to: constants),
+        pattern: pattern))
     functionNumbers[key] = functions.count - 1
     return functions.count - 1
   }

@@ -41,11 +41,15 @@ final class ColumnRun {
   let asOf: Day
   let held: HeldTables
   let counts: [Int: ValueCounts]
-  private(set) var lanes: [LaneValues]
+  /// The lanes, by the number of their node.
+  let lanes: UnsafeMutablePointer<LaneValues>
   private(set) var count = 0
   private var table: ColumnTable
   private var start = 0
   private let arena: TextArena
+  // What the terms of a row have come to so far.
+  private let decided: UnsafeMutablePointer<UInt8>
+  private let broken: UnsafeMutablePointer<UInt16>
   /// The nodes to fill; nil for all.
   private let needed: [Bool]?
   private var caches: [Int: NumberCache] = [:]
@@ -64,12 +68,22 @@ final class ColumnRun {
     self.needed = needed
     table = empty
     arena = TextArena()
-    lanes = plan.nodes.map { LaneValues.allocate($0.kind, Self.batchSize) }
+    lanes = .allocate(capacity: max(1, plan.nodes.count))
+    for (index, node) in plan.nodes.enumerated() {
+      (lanes + index).initialize(to: LaneValues.allocate(node.kind, Self.batchSize))
+    }
+    decided = .allocate(capacity: Self.batchSize)
+    broken = .allocate(capacity: Self.batchSize)
+    decided.initialize(repeating: 0, count: Self.batchSize)
+    broken.initialize(repeating: 0, count: Self.batchSize)
     for (index, node) in plan.nodes.enumerated() { prepare(index, node) }
   }
 
   deinit {
-    for lane in lanes { lane.deallocate() }
+    for index in plan.nodes.indices { lanes[index].deallocate() }
+    lanes.deallocate()
+    decided.deallocate()
+    broken.deallocate()
   }
 
   // What is the same for every batch is made once.
@@ -201,7 +215,7 @@ final class ColumnRun {
       }
       let states = lane.states + start
       var missing: UInt8 = 0
-      if lane.missing > 0 { for row in 0..<count { missing |= states[row] } }
+      for row in 0..<count { missing |= states[row] }
       lanes[index].isWhole = missing == 0
       if missing != 0 {
         for row in 0..<count { out.reasons[row] = Self.reason(states[row]) }
@@ -441,25 +455,33 @@ final class ColumnRun {
       lanes[index].isWhole = true
       return
     }
-    var any: UInt16 = 0
+    // Term by term: what decides a row, what it lacks, what broke.
+    decided.update(repeating: 0, count: count)
+    broken.update(repeating: 0, count: count)
+    let missing = out.reasons
+    missing.update(repeating: 0, count: count)
     let beyond = Reasons.beyond.rawValue
-    for row in 0..<count {
-      var isDecided = false
-      var missing: UInt16 = 0
-      var broken: UInt16 = 0
-      for input in node.inputs {
-        let reason = lanes[input].isWhole ? 0 : lanes[input].reasons[row]
-        if reason == 0 {
-          if lanes[input].truths[row] == deciding { isDecided = true }
-        } else if reason & beyond != 0 {
-          broken |= reason & beyond
-        } else {
-          missing |= reason
-        }
+    for input in node.inputs {
+      let term = lanes[input]
+      if term.isWhole {
+        for row in 0..<count { decided[row] |= term.truths[row] == deciding ? 1 : 0 }
+        continue
       }
+      for row in 0..<count {
+        let reason = term.reasons[row]
+        decided[row] |= reason == 0 && term.truths[row] == deciding ? 1 : 0
+        broken[row] |= reason & beyond
+        missing[row] |= reason & beyond == 0 ? reason : 0
+      }
+    }
+    var any: UInt16 = 0
+    for row in 0..<count {
+      let isDecided = decided[row] != 0
       out.truths[row] = isDecided ? deciding : deciding ^ 1
-      let undecidable = broken & Reasons.undecidable.rawValue
-      let reason = isDecided ? 0 : undecidable != 0 ? undecidable : missing != 0 ? missing : broken
+      let undecidable = broken[row] & Reasons.undecidable.rawValue
+      let open =
+        undecidable != 0 ? undecidable : missing[row] != 0 ? missing[row] : broken[row]
+      let reason = isDecided ? 0 : open
       out.reasons[row] = reason
       any |= reason
     }
@@ -531,50 +553,82 @@ final class ColumnRun {
     }
   }
 
-  private func apply(_ index: Int, _ node: ColumnPlan.Node, _ function: ColumnPlan.AppliedFunction)
-  {
-    let inputs = node.inputs.map { lanes[$0] }
+  private func apply(
+    _ index: Int, _ node: ColumnPlan.Node, _ function: ColumnPlan.AppliedFunction
+  ) {
+    let first = lanes[node.inputs[0]]
+    let second = lanes[node.inputs.count > 1 ? node.inputs[1] : node.inputs[0]]
     let kinds = node.inputs.map { plan.nodes[$0].kind }
     let out = strict(index, node)
-    let cache = caches[index]
-    for row in 0..<count where out.isWhole || out.reasons[row] == 0 {
-      if let cache {
-        let first = inputs[0].numbers[row]
-        let second = inputs.count > 1 ? inputs[1].numbers[row] : 0
-        if let known = cache.known(first, second) {
-          if known.reason == 0 { out.put(known.value, row, node.kind) }
-          note(known.reason, index, row)
-          continue
+    if let pattern = function.pattern {
+      for row in 0..<count { out.truths[row] = pattern.matches(first.texts[row]) ? 1 : 0 }
+      return
+    }
+    let fixed = function.constants.count == 2 ? function.constants[1]?.rawNumber : nil
+    if let numeric = function.overload.numeric, node.inputs.count == 2 || fixed != nil {
+      for row in 0..<count where out.isWhole || out.reasons[row] == 0 {
+        if let raw = numeric(first.numbers[row], fixed ?? second.numbers[row]) {
+          out.put(raw, row, node.kind)
+        } else {
+          applyOne(index, node, function, kinds, row)
         }
       }
-      let value: Value
-      if let prepared = function.prepared {
-        value = prepared(inputs[0].value(row, kinds[0]))
-      } else {
-        var position = 0
-        value = function.overload.apply(
-          function.constants.map { constant in
-            if let constant { return constant }
-            position += 1
-            return inputs[position - 1].value(row, kinds[position - 1])
-          })
-      }
-      var reason = Reasons(value)
-      var raw: Int64 = 0
-      switch value {
-      case .bool(let bool): raw = bool ? 1 : 0
-      case .int(let number), .scalar(_, let number): raw = number
-      case .string(let text): out.texts[row] = arena.kept(text)
-      default: if reason.isEmpty { reason = .undecidable }
-      }
-      if reason.isEmpty { out.put(raw, row, node.kind) }
-      note(reason.rawValue, index, row)
-      if let cache {
-        cache.note(
-          inputs[0].numbers[row], inputs.count > 1 ? inputs[1].numbers[row] : 0, raw,
-          reason.rawValue)
-      }
+      return
     }
+    guard let cache = caches[index] else {
+      for row in 0..<count where out.isWhole || out.reasons[row] == 0 {
+        applyOne(index, node, function, kinds, row)
+      }
+      return
+    }
+    let isSingle = node.inputs.count == 1
+    for row in 0..<count where out.isWhole || out.reasons[row] == 0 {
+      let (a, b) = (first.numbers[row], isSingle ? 0 : second.numbers[row])
+      if let known = cache.known(a, b) {
+        out.put(known.value, row, node.kind)
+        note(known.reason, index, row)
+        continue
+      }
+      let reason = applyOne(index, node, function, kinds, row)
+      let isTruth = node.kind == .truth
+      cache.note(a, b, isTruth ? Int64(out.truths[row]) : out.numbers[row], reason)
+    }
+  }
+
+  /// Applies a function to a row.
+  @inline(never)
+  @discardableResult
+  private func applyOne(
+    _ index: Int, _ node: ColumnPlan.Node, _ function: ColumnPlan.AppliedFunction,
+    _ kinds: [LaneKind], _ row: Int
+  ) -> UInt16 {
+    let out = lanes[index]
+    let value: Value
+    switch function.meaning {
+    case .one(let meaning): value = meaning(lanes[node.inputs[0]].value(row, kinds[0]))
+    case .two(let meaning):
+      value = meaning(
+        lanes[node.inputs[0]].value(row, kinds[0]), lanes[node.inputs[1]].value(row, kinds[1]))
+    case .many(let meaning):
+      var position = 0
+      value = meaning(
+        function.constants.map { constant in
+          if let constant { return constant }
+          position += 1
+          return lanes[node.inputs[position - 1]].value(row, kinds[position - 1])
+        })
+    }
+    var reason = Reasons(value)
+    switch value {
+    case .bool(let bool): out.put(bool ? 1 : 0, row, node.kind)
+    case .int(let number), .scalar(_, let number): out.put(number, row, node.kind)
+    case .string(let text): out.texts[row] = arena.kept(text)
+    default:
+      if reason.isEmpty { reason = .undecidable }
+      if case .text = node.kind { out.texts[row] = .none }
+    }
+    note(reason.rawValue, index, row)
+    return reason.rawValue
   }
 
   @inline(__always)

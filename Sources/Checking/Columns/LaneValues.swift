@@ -27,6 +27,10 @@ extension LaneValues {
     reasons.deallocate()
   }
 
+  /// Why a row has no value; 0 where it has one.
+  @inline(__always)
+  func reason(_ row: Int) -> UInt16 { isWhole ? 0 : reasons[row] }
+
   /// The value of a row as the interpreter has it.
   func value(_ row: Int, _ kind: LaneKind) -> Value {
     switch kind {
@@ -149,5 +153,15 @@ final class TextArena {
     let pointer = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
     for (index, byte) in bytes.enumerated() { (pointer + index).initialize(to: byte) }
     return (pointer, bytes.count)
+  }
+}
+
+extension Value {
+  /// The number of a scalar or an integer; nil for any other value.
+  var rawNumber: Int64? {
+    switch self {
+    case .int(let raw), .scalar(_, let raw): raw
+    default: nil
+    }
   }
 }

@@ -52,7 +52,7 @@ struct RuleColumns {
   let severity: Severity
   let variants: [Variant]
   /// The days on which the law of the rule is in force.
-  let ranges: [DayRange]
+  let ranges: [(first: Int64, last: Int64)]
   /// Whether no profile selects it.
   let isLeftOut: Bool
 
@@ -83,7 +83,10 @@ struct RuleColumns {
       variants.append(variant)
     }
     return RuleColumns(
-      rule: rule, severity: severity, variants: variants, ranges: rule.basis.map(\.range),
+      rule: rule, severity: severity, variants: variants,
+      ranges: rule.basis.map {
+        ($0.range.from?.rawValue ?? .min, $0.range.to?.rawValue ?? .max)
+      },
       isLeftOut: false)
   }
 
@@ -135,8 +138,9 @@ struct RuleColumns {
       return
     }
     for (number, variant) in variants.enumerated() {
+      let lanes = VerdictLanes(variant, run)
       for row in 0..<run.count {
-        let verdict = verdict(variant, run, row).listed
+        let verdict = verdict(lanes, row).listed
         if number == 0 {
           verdicts[row] = verdict
         } else if verdicts[row] != verdict {
@@ -147,50 +151,60 @@ struct RuleColumns {
     }
   }
 
+  /// The lanes behind the lines of the table, looked up once for a batch.
+  private struct VerdictLanes {
+    let applies: LaneValues?
+    let date: LaneValues?
+    let due: LaneValues?
+    let check: LaneValues?
+    let asOf: Int64
+
+    init(_ variant: Variant, _ run: ColumnRun) {
+      applies = variant.applies.map { run.lanes[$0] }
+      date = variant.date.map { run.lanes[$0] }
+      due = variant.due.map { run.lanes[$0] }
+      check = variant.check.map { run.lanes[$0] }
+      asOf = run.asOf.rawValue
+    }
+  }
+
   // See ``RuleEvaluation``: the first line that holds decides.
   @inline(__always)
-  private func verdict(_ variant: Variant, _ run: ColumnRun, _ row: Int) -> RowVerdict {
+  private func verdict(_ lanes: VerdictLanes, _ row: Int) -> RowVerdict {
     let beyond = Reasons.beyond.rawValue
     var open: UInt16 = 0
-    if let applies = variant.applies {
-      let lane = run.lanes[applies]
-      open = lane.isWhole ? 0 : lane.reasons[row]
+    if let applies = lanes.applies {
+      open = applies.reason(row)
       if open & beyond != 0 { return RowVerdict(kind: .undecidable) }
-      if open == 0, lane.truths[row] == 0 { return RowVerdict(kind: .notApplicable) }
+      if open == 0, applies.truths[row] == 0 { return RowVerdict(kind: .notApplicable) }
     }
-    if let date = variant.date {
-      let lane = run.lanes[date]
-      let missing = lane.isWhole ? 0 : lane.reasons[row]
+    if let date = lanes.date {
+      let missing = date.reason(row)
       if missing & beyond != 0 { return RowVerdict(kind: .undecidable) }
-      if missing == 0, !isInForce(lane.numbers[row]) { return RowVerdict(kind: .notApplicable) }
+      if missing == 0, !isInForce(date.numbers[row]) { return RowVerdict(kind: .notApplicable) }
       open |= missing
     }
     if open != 0 { return RowVerdict(kind: .missing, reasons: open) }
-    guard let check = variant.check else { return RowVerdict(kind: .manual) }
-    let lane = run.lanes[check]
-    let missing = lane.isWhole ? 0 : lane.reasons[row]
+    guard let check = lanes.check else { return RowVerdict(kind: .manual) }
+    let missing = check.reason(row)
     if missing & beyond != 0 { return RowVerdict(kind: .undecidable) }
-    if missing == 0, lane.truths[row] == 1 { return RowVerdict(kind: .pass) }
+    if missing == 0, check.truths[row] == 1 { return RowVerdict(kind: .pass) }
     var due = RowVerdict.noDay
     var dueMissing: UInt16 = 0
-    if let node = variant.due {
-      let lane = run.lanes[node]
-      dueMissing = lane.isWhole ? 0 : lane.reasons[row]
+    if let lane = lanes.due {
+      dueMissing = lane.reason(row)
       if dueMissing == 0 { due = lane.numbers[row] }
     }
     if missing != 0 { return RowVerdict(kind: .missing, reasons: missing, due: due) }
     if dueMissing & beyond != 0 { return RowVerdict(kind: .undecidable) }
     if dueMissing != 0 { return RowVerdict(kind: .missing, reasons: dueMissing) }
-    let isOver = due == RowVerdict.noDay || due < run.asOf.rawValue
+    let isOver = due == RowVerdict.noDay || due < lanes.asOf
     return RowVerdict(kind: isOver ? .fail : .notDue, due: due)
   }
 
   @inline(__always)
   private func isInForce(_ day: Int64) -> Bool {
-    for range in ranges
-    where (range.from?.rawValue ?? .min) <= day && day <= (range.to?.rawValue ?? .max) {
-      return true
-    }
+    for range in ranges where range.first <= day && day <= range.last { return true }
     return false
   }
 }

@@ -19,7 +19,8 @@ final class StreamWorker: BlockWorker {
   private let judge: ColumnJudge
   private let volume: VolumeRun
   private let run: ColumnRun
-  private let linkColumns: Set<Int>
+  /// The links that no rule follows.
+  private let unreadLinks: Set<Int>
   private let held: HeldTables
   private let verdicts: UnsafeMutablePointer<RowVerdict>
   private let listed: UnsafeMutablePointer<UInt8>
@@ -47,7 +48,7 @@ final class StreamWorker: BlockWorker {
     self.judge = judge
     self.volume = volume
     self.held = held
-    self.linkColumns = linkColumns
+    unreadLinks = linkColumns.subtracting(judge.linkColumns)
     lines = SortedLines(folder: volume.folder)
     run = ColumnRun(
       judge.plan, volume.ruleSet, asOf: volume.options.asOf, held: held, counts: counted,
@@ -149,7 +150,14 @@ final class StreamWorker: BlockWorker {
 
   // A key that leads to no record is to be told, as it is of any data.
   private func noteDeadLinks(_ table: ColumnTable, _ start: Int, _ count: Int) {
-    for column in linkColumns {
+    for (keys, rows, entity) in judge.linkNodes where held.tables[entity] != nil {
+      let (key, row) = (run.lanes[keys], run.lanes[rows])
+      if row.isWhole { continue }
+      for index in 0..<count where row.reasons[index] != 0 && key.reason(index) == 0 {
+        note(table.origins[start + index])
+      }
+    }
+    for column in unreadLinks {
       guard let lane = table.lanes[column],
         let target = held.tables[table.entity.table.columns[column].link ?? ""]
       else { continue }

@@ -1,95 +1,101 @@
 internal import Quantities
 
-/// Reads cells of a column from their bytes: the common forms at once, all others through the reader
-/// that every source has, which alone says what is wrong.
-struct CellReader {
+/// Reads the common forms of a cell straight into its lane; all others are the slow reader's.
+struct CellSlot: BitwiseCopyable {
+  fileprivate enum Kind: UInt8 {
+    case unread
+    case text
+    case code
+    case digits
+    case enumeration
+    case date
+    case int
+    case rupiah
+    case decimal
+    case bool
+    /// Only the slow reader knows how.
+    case other
+  }
+
+  /// The column; -1 for a cell that nobody reads.
   let column: Int
-  let shape: ColumnShape
-  private let reader: ValueReader
-  private let codes: [[UInt8]]
+  private let kind: Kind
   private let minimum: Int64
+  private let codes: UnsafePointer<TextSlice>
+  private let codeCount: Int
+  private var numbers: UnsafeMutablePointer<Int64>
+  private var texts: UnsafeMutablePointer<TextSlice>
+  private var states: UnsafeMutablePointer<UInt8>
 
-  init(column: Int, shape: ColumnShape, reader: ValueReader) {
+  /// A cell of a column; the codes of its enumeration, if it is one, are lent.
+  init(
+    _ column: Int, _ shape: ColumnShape?, _ codes: UnsafeBufferPointer<TextSlice>, _ nowhere: Lane
+  ) {
     self.column = column
-    self.shape = shape
-    self.reader = reader
-    if case .enumeration(let values) = shape.type {
-      codes = values.map { Array($0.code.utf8) }
-    } else {
-      codes = []
-    }
-    minimum = shape.minimum ?? .min
+    minimum = shape?.minimum ?? .min
+    self.codes = codes.baseAddress ?? UnsafePointer(nowhere.texts)
+    codeCount = codes.count
+    numbers = nowhere.numbers
+    texts = nowhere.texts
+    states = nowhere.states
+    kind =
+      switch shape?.type {
+      case nil: .unread
+      case .text: .text
+      case .code: shape?.isNormalizedToDigits == true ? .digits : .code
+      case .enumeration: .enumeration
+      case .bool: .bool
+      case .int: .int
+      case .rupiah: .rupiah
+      case .decimal: .decimal
+      case .date: .date
+      case .month, .time: .other
+      }
   }
 
-  /// Sets a cell of the last row of a table; false where its value cannot be read.
+  /// Whether anybody reads the cell.
   @inline(__always)
-  func set(_ table: ColumnTable, _ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    if count == 0 {
-      table.set(column, absent: .notSupplied)
-      return true
-    }
-    switch shape.type {
-    case .text:
-      if isPlain(start, count) {
-        table.set(column, TextSlice(start: start, count: count))
-        return true
-      }
-    case .code:
-      if isPlain(start, count), !shape.isNormalizedToDigits || areDigits(start, count) {
-        table.set(column, TextSlice(start: start, count: count))
-        return true
-      }
-    case .enumeration:
-      if let code = code(start, count) {
-        table.set(column, code)
-        return true
-      }
-    case .date:
-      if let day = day(start, count), day >= minimum {
-        table.set(column, day)
-        return true
-      }
-    case .int:
-      if let number = whole(start, count), number >= minimum {
-        table.set(column, number)
-        return true
-      }
-    case .rupiah:
-      if let number = decimal(start, count, places: 2), number >= minimum {
-        table.set(column, number)
-        return true
-      }
-    case .decimal:
-      if let number = decimal(start, count, places: 9), number >= minimum {
-        table.set(column, number)
-        return true
-      }
-    case .bool:
-      if let bool = bool(start, count) {
-        table.set(column, bool)
-        return true
-      }
-    case .month, .time: break
-    }
-    return setSlowly(table, start, count)
+  var isRead: Bool { kind != .unread }
+
+  mutating func bind(_ lane: Lane) {
+    numbers = lane.numbers
+    texts = lane.texts
+    states = lane.states
   }
 
-  @inline(never)
-  private func setSlowly(
-    _ table: ColumnTable, _ start: UnsafePointer<UInt8>, _ count: Int
-  ) -> Bool {
-    let text = TextSlice(start: start, count: count).string
-    if Normalization.isBlank(text) {
-      table.set(column, absent: .notSupplied)
+  /// Says that the cell has nothing.
+  @inline(__always)
+  func setBlank(_ row: Int) {
+    states[row] = Absence.notSupplied.rawValue + 1
+    if kind.isText { texts[row] = .none }
+  }
+
+  /// Sets the cell of a row; false where the slow reader must look at it.
+  @inline(__always)
+  func set(_ row: Int, _ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    if count == 0 {
+      setBlank(row)
       return true
     }
-    switch reader.read(text, as: shape) {
-    case .success(.integer(let number)): table.set(column, number)
-    case .success(.text(var value)): table.set(column, value.withUTF8 { table.kept($0) })
-    case .failure:
-      table.set(column, absent: .unreadable)
-      return false
+    let number: Int64?
+    switch kind {
+    case .unread: return true
+    case .text, .code, .digits:
+      guard isPlain(start, count), kind != .digits || areDigits(start, count) else { return false }
+      texts[row] = TextSlice(start: start, count: count)
+      states[row] = 0
+      return true
+    case .enumeration: number = code(start, count)
+    case .date: number = day(start, count)
+    case .int: number = whole(start, count)
+    case .rupiah: number = decimal(start, count, places: 2)
+    case .decimal: number = decimal(start, count, places: 9)
+    case .bool: number = bool(start, count)
+    case .other: return false
     }
+    guard let number, number >= minimum else { return false }
+    numbers[row] = number
+    states[row] = 0
     return true
   }
 
@@ -107,10 +113,8 @@ struct CellReader {
 
   @inline(__always)
   private func code(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
-    let cell = UnsafeBufferPointer(start: start, count: count)
-    for (position, code) in codes.enumerated() where code.count == count {
-      if code.withUnsafeBufferPointer({ $0.elementsEqual(cell) }) { return Int64(position) }
-    }
+    let cell = TextSlice(start: start, count: count)
+    for position in 0..<codeCount where codes[position] == cell { return Int64(position) }
     return nil
   }
 
@@ -184,5 +188,99 @@ struct CellReader {
     if count == 2, cell.elementsEqual("ya".utf8) { return 1 }
     if count == 5, cell.elementsEqual("tidak".utf8) { return 0 }
     return nil
+  }
+}
+
+extension CellSlot.Kind {
+  var isText: Bool { self == .text || self == .code || self == .digits }
+}
+
+/// Reads the cells of rows into a table: for each cell of a row, or each name of an object, a slot.
+final class CellReaders {
+  private let shapes: [ColumnShape?]
+  private let reader: ValueReader
+  /// The slots; bound to the lanes of the table in hand.
+  let slots: UnsafeMutablePointer<CellSlot>
+  let count: Int
+  private var codes: [UnsafeMutableBufferPointer<TextSlice>] = []
+  private var signs: [UnsafeMutablePointer<UInt8>] = []
+  private let nowhere: Lane
+
+  /// Creates slots.
+  ///
+  /// - Parameters:
+  ///   - columns: For each cell its column; nil for one that nobody reads.
+  ///   - table: The entity's.
+  ///   - reader: What reads every form.
+  init(_ columns: [Int?], of table: Table, _ reader: ValueReader) {
+    shapes = columns.map { $0.map { table.columns[$0] } }
+    self.reader = reader
+    count = columns.count
+    slots = .allocate(capacity: max(1, columns.count))
+    nowhere = Lane(
+      numbers: .allocate(capacity: 1), texts: .allocate(capacity: 1),
+      states: .allocate(capacity: 1))
+    nowhere.texts.initialize(to: .none)
+    for (position, column) in columns.enumerated() {
+      let codes = kept(shapes[position]?.type)
+      (slots + position).initialize(
+        to: CellSlot(column ?? -1, shapes[position], UnsafeBufferPointer(codes), nowhere))
+    }
+  }
+
+  deinit {
+    slots.deallocate()
+    nowhere.numbers.deallocate()
+    nowhere.texts.deallocate()
+    nowhere.states.deallocate()
+    for table in codes { table.deallocate() }
+    for text in signs { text.deallocate() }
+  }
+
+  private func kept(_ type: ScalarType?) -> UnsafeMutableBufferPointer<TextSlice> {
+    guard case .enumeration(let values) = type else {
+      return UnsafeMutableBufferPointer(start: nil, count: 0)
+    }
+    let table = UnsafeMutableBufferPointer<TextSlice>.allocate(capacity: values.count)
+    for (position, value) in values.enumerated() {
+      let bytes = Array(value.code.utf8)
+      let text = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
+      text.update(from: bytes, count: bytes.count)
+      signs.append(text)
+      table.initializeElement(
+        at: position, to: TextSlice(start: UnsafePointer(text), count: bytes.count))
+    }
+    codes.append(table)
+    return table
+  }
+
+  /// Lets the slots write into a table, anew after it has grown.
+  func bind(to table: ColumnTable) {
+    for position in 0..<count {
+      guard slots[position].isRead, let lane = table.lanes[slots[position].column] else { continue }
+      slots[position].bind(lane)
+    }
+  }
+
+  /// Sets a cell of the last row by the reader that knows every form; false where it is unreadable.
+  @inline(never)
+  func setSlowly(
+    _ position: Int, _ table: ColumnTable, _ start: UnsafePointer<UInt8>, _ count: Int
+  ) -> Bool {
+    guard let shape = shapes[position] else { return true }
+    let column = slots[position].column
+    let text = TextSlice(start: start, count: count).string
+    if Normalization.isBlank(text) {
+      table.set(column, absent: .notSupplied)
+      return true
+    }
+    switch reader.read(text, as: shape) {
+    case .success(.integer(let number)): table.set(column, number)
+    case .success(.text(var value)): table.set(column, value.withUTF8 { table.kept($0) })
+    case .failure:
+      table.set(column, absent: .unreadable)
+      return false
+    }
+    return true
   }
 }

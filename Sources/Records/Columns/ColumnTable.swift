@@ -6,8 +6,6 @@ public struct Lane: @unchecked Sendable {
   public var texts: UnsafeMutablePointer<TextSlice>
   /// For each row 0 where there is a value, else one more than the number of its ``Absence``.
   public var states: UnsafeMutablePointer<UInt8>
-  /// How many rows lack a value.
-  public var missing: Int
 }
 
 /// Some thousand rows, or all rows that links lead to, with only the columns that somebody reads.
@@ -26,7 +24,8 @@ public final class ColumnTable: @unchecked Sendable {
   public private(set) var origins: UnsafeMutablePointer<RowOrigin>
 
   private let isText: [Bool]
-  private var capacity: Int
+  /// For how many rows there is room.
+  public private(set) var capacity: Int
   private var arenas: [UnsafeMutablePointer<UInt8>] = []
   private var arenaLeft = 0
   private var arenaNext: UnsafeMutablePointer<UInt8>?
@@ -68,7 +67,6 @@ public final class ColumnTable: @unchecked Sendable {
   /// Forgets all rows.
   public func removeAll() {
     count = 0
-    for column in lanes.indices { lanes[column]?.missing = 0 }
     for arena in arenas { arena.deallocate() }
     arenas = []
     arenaLeft = 0
@@ -81,14 +79,8 @@ public final class ColumnTable: @unchecked Sendable {
     count += 1
   }
 
-  /// Takes the last row back, of which all cells were set.
-  public func dropRow() {
-    count -= 1
-    for column in lanes.indices {
-      guard let lane = lanes[column], lane.states[count] != 0 else { continue }
-      lanes[column]?.missing -= 1
-    }
-  }
+  /// Takes the last row back.
+  public func dropRow() { count -= 1 }
 
   /// The text of a cell of the last row.
   public func text(_ column: Int) -> TextSlice? {
@@ -125,7 +117,6 @@ public final class ColumnTable: @unchecked Sendable {
     lane.states[count - 1] = reason.rawValue + 1
     // Who goes through a column need not look which texts are there.
     if isText[column] { lane.texts[count - 1] = TextSlice.none }
-    lanes[column]?.missing += 1
   }
 
   /// Keeps a copy of bytes as long as the table lives.
@@ -156,7 +147,6 @@ public final class ColumnTable: @unchecked Sendable {
     for column in lanes.indices {
       guard let lane = lanes[column], let source = other.lanes[column] else { continue }
       (lane.states + count).update(from: source.states, count: other.count)
-      lanes[column]?.missing += source.missing
       guard isText[column] else {
         (lane.numbers + count).update(from: source.numbers, count: other.count)
         continue
@@ -173,7 +163,6 @@ public final class ColumnTable: @unchecked Sendable {
     for column in lanes.indices {
       guard let lane = lanes[column], let source = other.lanes[column] else { continue }
       lane.states[count - 1] = source.states[row]
-      if source.states[row] != 0 { lanes[column]?.missing += 1 }
       if isText[column] {
         lane.texts[count - 1] = kept(source.texts[row])
       } else {
@@ -195,7 +184,7 @@ public final class ColumnTable: @unchecked Sendable {
     numbers.initialize(repeating: 0, count: isText ? 1 : capacity)
     let states = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
     states.initialize(repeating: 0, count: capacity)
-    return Lane(numbers: numbers, texts: texts, states: states, missing: 0)
+    return Lane(numbers: numbers, texts: texts, states: states)
   }
 }
 

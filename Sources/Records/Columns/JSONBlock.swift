@@ -6,7 +6,8 @@
 struct JSONBlock {
   /// What the value under a name is for.
   private enum Target {
-    case column(CellReader)
+    /// A column that is read: its number, which is that of its slot.
+    case column(Int)
     /// A group: the number of its level.
     case level(Int)
     /// A field of the entity that nobody reads: its number.
@@ -26,6 +27,7 @@ struct JSONBlock {
 
   private var levels: [Level] = []
   private let keyColumn: Int
+  private let cells: CellReaders
   private var row = 0
   private static let depthLimit = 100
 
@@ -33,11 +35,10 @@ struct JSONBlock {
     keyColumn = entity.keyColumns.first ?? 0
     levels = [Level()]
     let table = entity.table
+    cells = CellReaders(
+      table.columns.indices.map { columns.contains($0) ? $0 : nil }, of: table, reader)
     for (number, shape) in table.columns.enumerated() {
-      add(
-        shape.path,
-        columns.contains(number)
-          ? .column(CellReader(column: number, shape: shape, reader: reader)) : .unread(number))
+      add(shape.path, columns.contains(number) ? .column(number) : .unread(number))
     }
     for list in table.lists { add(list.path, .list) }
   }
@@ -48,7 +49,7 @@ struct JSONBlock {
     for level in levels {
       for (position, target) in level.targets.enumerated() where level.rows[position] >= 0 {
         switch target {
-        case .column(let cell): seen.insert(cell.column)
+        case .column(let column): seen.insert(column)
         case .unread(let column): seen.insert(column)
         case .level, .list: continue
         }
@@ -104,6 +105,7 @@ struct JSONBlock {
     _ block: borrowing Block, into table: ColumnTable, trouble: (RowTrouble) -> Void
   ) {
     table.removeAll()
+    cells.bind(to: table)
     let bytes = UnsafePointer(block.bytes)
     var start = 0
     while start < block.count {
@@ -111,6 +113,10 @@ struct JSONBlock {
       let origin = RowOrigin(offset: block.offset + start, count: min(end + 1, block.count) - start)
       var scanner = JSONScanner(bytes: bytes, position: start, end: end)
       if scanner.peek() != nil {
+        if table.count == table.capacity {
+          table.reserve(table.count + 1)
+          cells.bind(to: table)
+        }
         table.beginRow(at: origin)
         row += 1
         var isReadable = true
@@ -133,8 +139,8 @@ struct JSONBlock {
   private func finish(_ table: ColumnTable) {
     for level in levels {
       for (position, target) in level.targets.enumerated() where level.rows[position] != row {
-        guard case .column(let cell) = target, !isSet(cell.column) else { continue }
-        table.set(cell.column, absent: .notSupplied)
+        guard case .column(let column) = target, !isSet(column) else { continue }
+        table.set(column, absent: .notSupplied)
       }
     }
   }
@@ -143,7 +149,7 @@ struct JSONBlock {
   private func isSet(_ column: Int) -> Bool {
     for level in levels {
       for (position, target) in level.targets.enumerated() where level.rows[position] == row {
-        if case .column(let cell) = target, cell.column == column { return true }
+        if case .column(column) = target { return true }
       }
     }
     return false
@@ -166,8 +172,8 @@ struct JSONBlock {
         guard scanner.skipValue(depth: depth) else { return false }
       case .level(let next):
         guard object(next, &scanner, table, &isReadable, depth: depth + 1) else { return false }
-      case .column(let cell):
-        guard value(cell, &scanner, table, &isReadable) else { return false }
+      case .column(let column):
+        guard value(column, &scanner, table, &isReadable) else { return false }
       }
       if scanner.take(0x2C) { continue }
       return scanner.take(0x7D)
@@ -175,8 +181,7 @@ struct JSONBlock {
   }
 
   private mutating func value(
-    _ cell: CellReader, _ scanner: inout JSONScanner, _ table: ColumnTable,
-    _ isReadable: inout Bool
+    _ column: Int, _ scanner: inout JSONScanner, _ table: ColumnTable, _ isReadable: inout Bool
   ) -> Bool {
     switch scanner.peek() {
     case 0x22:
@@ -186,16 +191,25 @@ struct JSONBlock {
         guard let plain = JSONScanner.unescaped(text) else { return false }
         text = plain.withUnsafeBufferPointer { table.kept($0) }
       }
-      isReadable = cell.set(table, text.start, text.count) && isReadable
+      set(column, text, table, &isReadable)
     case 0x6E:
       guard scanner.word() != nil else { return false }
-      table.set(cell.column, absent: .notSupplied)
+      cells.slots[column].setBlank(table.count - 1)
     case 0x7B, 0x5B, nil: return false
     default:
       guard let text = scanner.word() ?? scanner.number() else { return false }
-      isReadable = cell.set(table, text.start, text.count) && isReadable
+      set(column, text, table, &isReadable)
     }
     return true
+  }
+
+  @inline(__always)
+  private func set(
+    _ column: Int, _ text: TextSlice, _ table: ColumnTable, _ isReadable: inout Bool
+  ) {
+    if !cells.slots[column].set(table.count - 1, text.start, text.count) {
+      isReadable = cells.setSlowly(column, table, text.start, text.count) && isReadable
+    }
   }
 
   @inline(__always)

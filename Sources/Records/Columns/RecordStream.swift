@@ -103,10 +103,9 @@ public final class RecordStream: Sendable {
   func csvBlock(columns: Set<Int>) -> CSVBlock {
     CSVBlock(
       delimiter: delimiter,
-      readers: targets.map { column in
-        columns.contains(column)
-          ? CellReader(column: column, shape: entity.table.columns[column], reader: reader) : nil
-      }, keyColumn: keyColumn)
+      cells: CellReaders(
+        targets.map { columns.contains($0) ? $0 : nil }, of: entity.table, reader),
+      keyColumn: keyColumn)
   }
 
   /// The lines, from 1, on which some bytes of the file stand; the offsets ascend.

@@ -8,7 +8,9 @@ extension Vocabulary {
     }.example("date('2026-01-20').year()", "2026"),
     function("addDays", .date, .days, .date, "The day so many calendar days later.") {
       .date($0.asDay.adding(days: $1.raw))
-    }.example("date('2026-01-20').addDays(12)", "date('2026-02-01')"),
+    }.example("date('2026-01-20').addDays(12)", "date('2026-02-01')").numeric { day, count in
+      Day(rawValue: day)?.adding(days: count)?.rawValue
+    },
     function(
       "addMonths", .date, .monthCount, .date,
       "The same day so many months later, or the last day of that month."
@@ -16,7 +18,7 @@ extension Vocabulary {
       "date('2026-01-31').addMonths(1)", "date('2026-02-28')"),
     function("daysUntil", .date, .date, .days, "Calendar days from the first to the second.") {
       .int($1.asDay.days(since: $0.asDay))
-    }.example("date('2026-01-20').daysUntil(date('2026-02-01'))", "12"),
+    }.example("date('2026-01-20').daysUntil(date('2026-02-01'))", "12").numeric { $1 - $0 },
     function("year", .date, .int, "The year.") { .int(Int64($0.asDay.year)) }.example(
       "date('2026-01-20').year()", "2026"),
     function("month", .date, .int, "The month, 1 to 12.") { .int(Int64($0.asDay.month)) }.example(
@@ -28,10 +30,12 @@ extension Vocabulary {
     }.example("date('2026-01-20').inMonth()", "month('2026-01')"),
     function("earliest", .date, .date, .date, member: false, "The earlier of two days.") {
       $0.raw <= $1.raw ? $0 : $1
-    }.example("earliest(date('2026-01-20'), date('2026-01-19'))", "date('2026-01-19')"),
+    }.example("earliest(date('2026-01-20'), date('2026-01-19'))", "date('2026-01-19')")
+      .numeric { min($0, $1) },
     function("latest", .date, .date, .date, member: false, "The later of two days.") {
       $0.raw >= $1.raw ? $0 : $1
-    }.example("latest(date('2026-01-20'), date('2026-01-19'))", "date('2026-01-20')"),
+    }.example("latest(date('2026-01-20'), date('2026-01-19'))", "date('2026-01-20')")
+      .numeric { max($0, $1) },
   ]
 
   static func workingDays(_ calendar: WorkCalendar) -> [Overload] {

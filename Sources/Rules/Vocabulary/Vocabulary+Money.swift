@@ -29,6 +29,13 @@ extension Vocabulary {
         rate * 100 == percent.asDecimal
       else { return .failure("the percentage has more than seven decimals") }
       return .rupiah(amount.asRupiah.multiplied(by: rate, to: .rupiah, rounding: .halfUp))
+    }.numeric { amount, percent in
+      // Percentages have at most three decimals: 10⁵ of their thousandths are whole rupiah of
+      // hundredths.
+      guard amount >= 0, percent >= 0, percent % 1_000_000 == 0 else { return nil }
+      let (product, overflow) = amount.multipliedReportingOverflow(by: percent / 1_000_000)
+      let (sum, isLarge) = product.addingReportingOverflow(5_000_000)
+      return overflow || isLarge ? nil : sum / 10_000_000 * 100
     },
     function(
       "timesHalfUp", .rupiah, .decimal, .rupiah,
@@ -48,13 +55,16 @@ extension Vocabulary {
     }.example("rp('2.50').toWholeRupiah()", "rp(3)"),
     function("distanceTo", .rupiah, .rupiah, .rupiah, "How far two amounts lie apart.") {
       .rupiah($0.raw >= $1.raw ? $0.asRupiah - $1.asRupiah : $1.asRupiah - $0.asRupiah)
-    }.example("rp(5).distanceTo(rp(3))", "rp(2)"),
+    }.example("rp(5).distanceTo(rp(3))", "rp(2)").numeric { left, right in
+      let (distance, overflow) = max(left, right).subtractingReportingOverflow(min(left, right))
+      return overflow ? nil : distance
+    },
     function("lesser", .rupiah, .rupiah, .rupiah, member: false, "The lesser of two amounts.") {
       $0.raw <= $1.raw ? $0 : $1
-    }.example("lesser(rp(1), rp(2))", "rp(1)"),
+    }.example("lesser(rp(1), rp(2))", "rp(1)").numeric { min($0, $1) },
     function("greater", .rupiah, .rupiah, .rupiah, member: false, "The greater of two amounts.") {
       $0.raw >= $1.raw ? $0 : $1
-    }.example("greater(rp(1), rp(2))", "rp(2)"),
+    }.example("greater(rp(1), rp(2))", "rp(2)").numeric { max($0, $1) },
   ]
 
   static let decimals: [Overload] = [
