@@ -98,13 +98,14 @@ extension Checker {
     for start in stride(from: 0, to: table.count, by: ColumnRun.batchSize) {
       run.evaluate(table, from: start, count: min(ColumnRun.batchSize, table.count - start))
       for (definition, nodes) in judge.counted {
-        counters[definition]?.add(run, by: nodes.by, condition: nodes.condition)
+        counters[definition]?.add(
+          run, table, from: start, by: nodes.by, condition: nodes.condition)
       }
     }
     return counters.mapValues { counter in
-      let often = Dictionary(counter.values.map { ($0, Int64(1)) }, uniquingKeysWith: +)
-      return ValueCounts(
-        shared: often.filter { $0.value > 1 }, missing: counter.missing, total: counter.total)
+      var counts = ValueCounts(counter.values, [counter])
+      counts.shared = counts.shared.filter { $0.value > 1 }
+      return counts
     }
   }
 

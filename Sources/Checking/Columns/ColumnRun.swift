@@ -27,6 +27,16 @@ struct ValueCounts: Sendable {
   /// What is missing to know any count for certain.
   var missing: UInt16 = 0
   var total = 0
+
+  init(total: Int) { self.total = total }
+
+  init(_ shared: [Sighting], _ counters: [ValueCounter]) {
+    for sighting in shared { self.shared[sighting.print, default: 0] += 1 }
+    for counter in counters {
+      missing |= counter.missing
+      total += counter.total
+    }
+  }
 }
 
 /// Fills the lanes of a plan for batch after batch; one run serves one thread.
@@ -706,7 +716,7 @@ final class ColumnRun {
     let own = lanes[node.inputs[0]]
     let kind = plan.nodes[node.inputs[0]].kind
     let condition = node.inputs.count > 1 ? Optional(lanes[node.inputs[1]]) : nil
-    let counts = counts[definition] ?? ValueCounts()
+    let counts = counts[definition] ?? ValueCounts(total: 0)
     let out = lanes[index]
     var any: UInt16 = 0
     for row in 0..<count {

@@ -1,32 +1,37 @@
 internal import Records
 
-/// Counts how many records share each value of a definition, over batch after batch.
+/// Gathers the values that a definition counts over all records, batch after batch.
 struct ValueCounter {
-  /// The values of the batches since they were last taken.
-  private(set) var values: [Fingerprint] = []
+  /// The values of the batches since they were last taken, with their rows.
+  private(set) var values: [Sighting] = []
   private(set) var missing: UInt16 = 0
   private(set) var total = 0
 
-  /// Counts the rows of a batch whose lanes are filled.
-  mutating func add(_ run: ColumnRun, by: Int, condition: Int?) {
+  /// Takes the rows of a batch whose lanes are filled.
+  mutating func add(
+    _ run: ColumnRun, _ table: ColumnTable, from start: Int, by: Int, condition: Int?
+  ) {
     total += run.count
     let own = run.lanes[by]
     let kind = run.plan.nodes[by].kind
+    let holds = condition.map { run.lanes[$0] }
     for row in 0..<run.count {
-      if let condition {
-        let lane = run.lanes[condition]
-        let open = lane.isWhole ? 0 : lane.reasons[row]
+      if let holds {
+        let open = holds.reason(row)
         missing |= open
-        if open != 0 || lane.truths[row] == 0 { continue }
+        if open != 0 || holds.truths[row] == 0 { continue }
       }
-      let reason = own.isWhole ? 0 : own.reasons[row]
+      let reason = own.reason(row)
       missing |= reason
-      if reason == 0 { values.append(own.fingerprint(row, kind)) }
+      if reason == 0 {
+        values.append(
+          Sighting(print: own.fingerprint(row, kind), origin: table.origins[start + row]))
+      }
     }
   }
 
   /// Gives the values away and forgets them.
-  mutating func takeValues() -> [Fingerprint] {
+  mutating func takeValues() -> [Sighting] {
     defer { values.removeAll(keepingCapacity: true) }
     return values
   }

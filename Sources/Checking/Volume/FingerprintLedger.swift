@@ -1,6 +1,12 @@
 internal import Records
 internal import Synchronization
 
+/// A value with the row that has it.
+struct Sighting: BitwiseCopyable {
+  var print: Fingerprint
+  var origin: RowOrigin
+}
+
 /// Finds the values that come more than once, without keeping them all: each sets a bit of a table
 /// that never grows, and goes to a file; only those whose bit another one had set are compared.
 ///
@@ -27,7 +33,7 @@ final class FingerprintLedger: Sendable {
   }
 
   /// Notes values.
-  func note(_ values: [Fingerprint]) throws(SpillFault) {
+  func note(_ values: [Sighting]) throws(SpillFault) {
     let failure: SpillFault? = state.withLock { state in
       do throws(SpillFault) {
         try Self.note(values, &state, folder)
@@ -40,14 +46,14 @@ final class FingerprintLedger: Sendable {
   }
 
   private static func note(
-    _ values: [Fingerprint], _ state: inout State, _ folder: String
+    _ values: [Sighting], _ state: inout State, _ folder: String
   ) throws(SpillFault) {
     if state.seen.isEmpty {
       state.seen = Array(repeating: 0, count: 1 << (bits - 6))
       state.doubted = state.seen
     }
     for value in values {
-      let (word, mask) = place(value)
+      let (word, mask) = place(value.print)
       if state.seen[word] & mask != 0 { state.doubted[word] |= mask }
       state.seen[word] |= mask
     }
@@ -70,32 +76,30 @@ final class FingerprintLedger: Sendable {
     return (bit >> 6, 1 << UInt64(bit & 63))
   }
 
-  /// The values that came more than once, with how often.
-  func shared() throws(SpillFault) -> [Fingerprint: Int64] {
+  /// The values that came more than once, in order.
+  func shared() throws(SpillFault) -> [Sighting] {
     let (doubted, file) = state.withLock { ($0.doubted, $0.file) }
-    guard let file else { return [:] }
+    guard let file else { return [] }
     try file.rewind()
-    var values: [Fingerprint] = []
-    while let value = try file.fingerprint() {
-      let (word, mask) = Self.place(value)
+    var values: [Sighting] = []
+    while let value = try file.sighting() {
+      let (word, mask) = Self.place(value.print)
       if doubted[word] & mask != 0 { values.append(value) }
     }
-    values.sort()
-    var shared: [Fingerprint: Int64] = [:]
-    var start = 0
-    while start < values.count {
-      var end = start + 1
-      while end < values.count, values[end] == values[start] { end += 1 }
-      if end - start > 1 { shared[values[start]] = Int64(end - start) }
-      start = end
+    values.sort { $0.print < $1.print }
+    var shared: [Sighting] = []
+    for (index, value) in values.enumerated() {
+      let isLikeLast = index > 0 && values[index - 1].print == value.print
+      let isLikeNext = index + 1 < values.count && values[index + 1].print == value.print
+      if isLikeLast || isLikeNext { shared.append(value) }
     }
     return shared
   }
 }
 
 extension SpillFile {
-  fileprivate func fingerprint() throws(SpillFault) -> Fingerprint? {
-    guard try has(MemoryLayout<Fingerprint>.size) else { return nil }
-    return try read(MemoryLayout<Fingerprint>.size).loadUnaligned(as: Fingerprint.self)
+  fileprivate func sighting() throws(SpillFault) -> Sighting? {
+    guard try has(MemoryLayout<Sighting>.size) else { return nil }
+    return try read(MemoryLayout<Sighting>.size).loadUnaligned(as: Sighting.self)
   }
 }

@@ -106,14 +106,16 @@ struct LateJudging {
   ) throws(VolumeFault) {
     let records = try read(rows)
     tell(records, &result)
-    var prints: [Fingerprint] = []
+    var sightings: [Sighting] = []
     for batch in records.value.batches(of: stream.entity.name) {
       for var key in batch.keys {
-        prints.append(key.withUTF8 { Fingerprint(UnsafeRawBufferPointer($0)) })
+        sightings.append(
+          Sighting(
+            print: key.withUTF8 { Fingerprint(UnsafeRawBufferPointer($0)) }, origin: rows[0]))
       }
     }
     do throws(SpillFault) {
-      try keys.note(prints)
+      try keys.note(sightings)
     } catch {
       throw .system(path: run.folder, code: error.code)
     }

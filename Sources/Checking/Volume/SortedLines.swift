@@ -22,6 +22,7 @@ final class SortedLines {
   private var used = 0
   private var entries: [Entry] = []
   private var runs: [SpillFile] = []
+  private var leftOut: Set<Fingerprint> = []
   private var openStart = 0
   private var openKey = 0
 
@@ -105,6 +106,9 @@ final class SortedLines {
     used = 0
   }
 
+  /// Leaves out the lines of some keys.
+  func leaveOut(_ keys: Set<Fingerprint>) { leftOut = keys }
+
   /// Hands over the lines of all collections in the order of their keys, without the keys.
   static func merge(
     _ parts: [SortedLines], into write: (UnsafeRawBufferPointer) -> Void
@@ -116,9 +120,11 @@ final class SortedLines {
       let bytes = part.bytes
       if !order.isEmpty {
         cursors.append(
-          Cursor(memory: order.map { (Int($0.start), Int($0.keyCount), Int($0.count)) }, bytes))
+          Cursor(
+            memory: order.map { (Int($0.start), Int($0.keyCount), Int($0.count)) }, bytes,
+            part.leftOut))
       }
-      cursors += part.runs.map { Cursor($0) }
+      cursors += part.runs.map { Cursor($0, part.leftOut) }
     }
     var heads: [Int] = []
     for index in cursors.indices where try cursors[index].advance() { heads.append(index) }
@@ -137,20 +143,26 @@ final class SortedLines {
     private let memory: [(start: Int, keyCount: Int, count: Int)]
     private let bytes: UnsafePointer<UInt8>?
     private let file: SpillFile?
+    private let leftOut: Set<Fingerprint>
     private var next = 0
     private var buffer: [UInt8] = []
     private var keyCount = 0
     private var current: UnsafeRawBufferPointer
     private var prefix: UInt64 = 0
 
-    init(memory: [(start: Int, keyCount: Int, count: Int)], _ bytes: UnsafeMutablePointer<UInt8>) {
+    init(
+      memory: [(start: Int, keyCount: Int, count: Int)], _ bytes: UnsafeMutablePointer<UInt8>,
+      _ leftOut: Set<Fingerprint>
+    ) {
+      self.leftOut = leftOut
       self.memory = memory
       self.bytes = UnsafePointer(bytes)
       file = nil
       current = UnsafeRawBufferPointer(start: nil, count: 0)
     }
 
-    init(_ file: SpillFile) {
+    init(_ file: SpillFile, _ leftOut: Set<Fingerprint>) {
+      self.leftOut = leftOut
       memory = []
       bytes = nil
       self.file = file
@@ -161,6 +173,16 @@ final class SortedLines {
     var lines: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: current[keyCount...]) }
 
     func advance() throws(SpillFault) -> Bool {
+      while try step() {
+        if leftOut.isEmpty || !leftOut.contains(Fingerprint(UnsafeRawBufferPointer(rebasing: key)))
+        {
+          return true
+        }
+      }
+      return false
+    }
+
+    private func step() throws(SpillFault) -> Bool {
       if let bytes {
         guard next < memory.count else { return false }
         let entry = memory[next]

@@ -29,74 +29,99 @@ struct StreamJudging {
 
   /// Judges all records and returns their lines, in parts that are to be merged.
   func run(_ result: inout VolumeResult) throws(VolumeFault) -> [SortedLines] {
-    let counts = try counted()
+    // Most values that are counted come once: all are taken for such, and who was wrong about that
+    // is judged again.
+    var counts = judge.counted.mapValues { _ in ValueCounts(total: .max) }
+    var (workers, keys, ledgers) = try judged(counts)
+    var others: [RowOrigin] = []
+    for (definition, ledger) in ledgers {
+      let shared = try spilling { () throws(SpillFault) in try ledger.shared() }
+      counts[definition] = ValueCounts(shared, workers.compactMap { $0.counters[definition] })
+      others += shared.map(\.origin)
+    }
+    var again: StreamWorker?
+    if counts.values.contains(where: { $0.missing != 0 || $0.total <= 1 }) {
+      (workers, keys, ledgers) = try judged(counts)
+    } else if !others.isEmpty {
+      again = try judgeAgain(Set(others), workers, counts)
+    }
+    let all = workers + (again.map { [$0] } ?? [])
+    let later = try LateJudging(run, stream, judge, held, linkColumns, counts)
+      .run(all, keys, &result)
+    // Two records with one key are one record, or a fault: who has both can tell.
+    guard try spilling({ () throws(SpillFault) in try keys.shared().isEmpty }) else {
+      throw .needsWholeSet
+    }
+    for worker in all { worker.add(to: &result.summary) }
+    result.worst = [result.worst, StreamWorker.worst(of: all)].compactMap(\.self).max()
+    result.summary.subjects[stream.entity.name, default: 0] += all.reduce(0) { $0 + $1.records }
+    return all.map(\.lines) + [later]
+  }
+
+  private func judged(
+    _ counts: [Int: ValueCounts]
+  ) throws(VolumeFault) -> ([StreamWorker], FingerprintLedger, [Int: FingerprintLedger]) {
     let keys = FingerprintLedger(folder: run.folder)
-    let workers = try passed(columns: judge.columns(of: stream.entity.name)) { reader in
+    let ledgers = judge.counted.mapValues { _ in FingerprintLedger(folder: run.folder) }
+    let workers = try passed { reader in
       StreamWorker(reader, judge, run, held, counts, linkColumns)
     } work: { worker throws(VolumeFault) in
-      try worker.judgeBlock(keys)
+      try worker.judgeBlock(keys, ledgers)
     }
-    let later = try LateJudging(run, stream, judge, held, linkColumns, counts)
-      .run(workers, keys, &result)
-    do throws(SpillFault) {
-      // Two records with one key are one record, or a fault: who has both can tell.
-      guard try keys.shared().isEmpty else { throw SpillFault(code: 0) }
-    } catch {
-      throw error.code == 0 ? .needsWholeSet : .system(path: run.folder, code: error.code)
-    }
-    for worker in workers { worker.add(to: &result.summary, judge) }
-    result.worst = ([result.worst] + workers.map { $0.worst(judge) }).compactMap(\.self).max()
-    result.summary.subjects[stream.entity.name] =
-      workers.reduce(0) { $0 + $1.records }
-      + (result.summary.subjects[stream.entity.name] ?? 0)
-    return workers.map(\.lines) + [later]
+    return (workers, keys, ledgers)
   }
 
-  /// What definitions across records count, in a pass of its own.
-  private func counted() throws(VolumeFault) -> [Int: ValueCounts] {
-    guard !judge.counted.isEmpty else { return [:] }
-    let roots = judge.counted.values.flatMap { [$0.by] + ($0.condition.map { [$0] } ?? []) }
-    let needed = judge.plan.needed(for: roots)
-    var ledgers: [Int: FingerprintLedger] = [:]
-    for definition in judge.counted.keys {
-      ledgers[definition] = FingerprintLedger(folder: run.folder)
-    }
-    let shared = ledgers
-    let workers = try passed(
-      columns: judge.plan.columns(of: needed)[stream.entity.name] ?? []
-    ) { reader in
-      CountingWorker(reader, judge, run, held, needed)
-    } work: { worker throws(VolumeFault) in
-      try worker.countBlock(shared)
-    }
-    var counts: [Int: ValueCounts] = [:]
-    for definition in judge.counted.keys {
-      var count = ValueCounts()
-      do throws(SpillFault) {
-        count.shared = try ledgers[definition]?.shared() ?? [:]
+  // Judges rows once more, now that the values are known that they share with others: what was said
+  // of them before is taken back.
+  private func judgeAgain(
+    _ rows: Set<RowOrigin>, _ workers: [StreamWorker], _ counts: [Int: ValueCounts]
+  ) throws(VolumeFault) -> StreamWorker {
+    let left = Set(workers.flatMap(\.left).map(\.origin))
+    let rows = rows.subtracting(left).sorted { $0.offset < $1.offset }
+    let reader = try pass().reader()
+    let before = StreamWorker(
+      reader, judge, run, held, counts.mapValues { _ in ValueCounts(total: .max) }, linkColumns)
+    let after = StreamWorker(reader, judge, run, held, counts, linkColumns)
+    var keys: Set<Fingerprint> = []
+    for start in stride(from: 0, to: rows.count, by: 4096) {
+      do throws(StreamFault) {
+        try reader.read(Array(rows[start..<min(start + 4096, rows.count)]))
       } catch {
-        throw .system(path: run.folder, code: error.code)
+        throw VolumeFault(error, stream.path)
       }
-      for worker in workers {
-        count.missing |= worker.counters[definition]?.missing ?? 0
-        count.total += worker.counters[definition]?.total ?? 0
-      }
-      counts[definition] = count
+      for row in 0..<reader.table.count { keys.insert(reader.table.keys[row].fingerprint) }
+      try before.judgeTable()
+      try after.judgeTable()
     }
-    return counts
+    after.takeBack(before)
+    for worker in workers { worker.lines.leaveOut(keys) }
+    return after
   }
 
-  // Every thread takes block after block, until there is none or one of them fails.
-  private func passed<Worker: BlockWorker>(
-    columns: Set<Int>, _ make: (RecordPassReader) -> Worker,
-    work: @escaping @Sendable (Worker) throws(VolumeFault) -> Void
-  ) throws(VolumeFault) -> [Worker] {
-    let pass: RecordPass
+  private func spilling<Value>(
+    _ body: () throws(SpillFault) -> Value
+  ) throws(VolumeFault) -> Value {
+    do throws(SpillFault) {
+      return try body()
+    } catch {
+      throw .system(path: run.folder, code: error.code)
+    }
+  }
+
+  private func pass() throws(VolumeFault) -> RecordPass {
     do throws(StreamFault) {
-      pass = try stream.pass(columns: columns.union(linkColumns))
+      return try stream.pass(columns: judge.columns(of: stream.entity.name).union(linkColumns))
     } catch {
       throw VolumeFault(error, stream.path)
     }
+  }
+
+  // Every thread takes block after block, until there is none or one of them fails.
+  private func passed(
+    _ make: (RecordPassReader) -> StreamWorker,
+    work: @escaping @Sendable (StreamWorker) throws(VolumeFault) -> Void
+  ) throws(VolumeFault) -> [StreamWorker] {
+    let pass = try pass()
     let workers = Handed((0..<run.threads).map { _ in make(pass.reader()) })
     let failure = Mutex<VolumeFault?>(nil)
     let path = stream.path
@@ -126,56 +151,11 @@ struct StreamJudging {
   }
 }
 
-/// Judges or counts the blocks of a pass; one thread uses one.
-protocol BlockWorker: AnyObject {
-  var reader: RecordPassReader { get }
-}
-
 /// Values that are handed to threads, each to one of them.
 private struct Handed<Value>: @unchecked Sendable {
   let values: [Value]
 
   init(_ values: [Value]) { self.values = values }
-}
-
-/// Counts what definitions across records ask for.
-final class CountingWorker: BlockWorker {
-  let reader: RecordPassReader
-  private(set) var counters: [Int: ValueCounter]
-  private let judge: ColumnJudge
-  private let run: ColumnRun
-
-  init(
-    _ reader: RecordPassReader, _ judge: ColumnJudge, _ volume: VolumeRun, _ held: HeldTables,
-    _ needed: [Bool]
-  ) {
-    self.reader = reader
-    self.judge = judge
-    counters = judge.counted.mapValues { _ in ValueCounter() }
-    run = ColumnRun(
-      judge.plan, volume.ruleSet, asOf: volume.options.asOf, held: held, counts: [:],
-      empty: reader.table, needed: needed)
-  }
-
-  func countBlock(_ ledgers: [Int: FingerprintLedger]) throws(VolumeFault) {
-    // A row that columns do not have could share any value.
-    if reader.troubled.contains(where: { !$0.isJudged }) { throw .needsWholeSet }
-    let table = reader.table
-    for start in stride(from: 0, to: table.count, by: ColumnRun.batchSize) {
-      run.evaluate(table, from: start, count: min(ColumnRun.batchSize, table.count - start))
-      for (definition, nodes) in judge.counted {
-        counters[definition]?.add(run, by: nodes.by, condition: nodes.condition)
-      }
-    }
-    for definition in judge.counted.keys {
-      guard let values = counters[definition]?.takeValues() else { continue }
-      do throws(SpillFault) {
-        try ledgers[definition]?.note(values)
-      } catch {
-        throw .system(path: "", code: error.code)
-      }
-    }
-  }
 }
 
 extension Rule {

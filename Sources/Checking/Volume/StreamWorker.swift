@@ -4,7 +4,7 @@ internal import Records
 internal import Rules
 
 /// Judges blocks by columns; what columns cannot tell it puts by for later.
-final class StreamWorker: BlockWorker {
+final class StreamWorker {
   let reader: RecordPassReader
   let lines: SortedLines
   /// How many records were judged here.
@@ -16,6 +16,9 @@ final class StreamWorker: BlockWorker {
   /// How many rows more have something wrong.
   private(set) var otherTroubles = 0
 
+  /// What definitions across records count.
+  private(set) var counters: [Int: ValueCounter]
+
   private let judge: ColumnJudge
   private let volume: VolumeRun
   private let run: ColumnRun
@@ -24,7 +27,7 @@ final class StreamWorker: BlockWorker {
   private let held: HeldTables
   private let verdicts: UnsafeMutablePointer<RowVerdict>
   private let listed: UnsafeMutablePointer<UInt8>
-  private var counts: [Int]
+  private let counts: UnsafeMutablePointer<Int>
   private var missing: [[UInt16: Int]]
   private let kinds = 7
   private let subject: [UInt8]
@@ -46,6 +49,7 @@ final class StreamWorker: BlockWorker {
   ) {
     self.reader = reader
     self.judge = judge
+    counters = judge.counted.mapValues { _ in ValueCounter() }
     self.volume = volume
     self.held = held
     unreadLinks = linkColumns.subtracting(judge.linkColumns)
@@ -58,7 +62,8 @@ final class StreamWorker: BlockWorker {
       repeating: RowVerdict(kind: .pass), count: ColumnRun.batchSize * max(1, judge.rules.count))
     listed = .allocate(capacity: ColumnRun.batchSize)
     listed.initialize(repeating: 0, count: ColumnRun.batchSize)
-    counts = Array(repeating: 0, count: kinds * judge.rules.count)
+    counts = .allocate(capacity: max(1, kinds * judge.rules.count))
+    counts.initialize(repeating: 0, count: max(1, kinds * judge.rules.count))
     missing = Array(repeating: [:], count: judge.rules.count)
     subject = Array((judge.entity + ",").utf8)
     plainRests = judge.rules.map {
@@ -69,13 +74,21 @@ final class StreamWorker: BlockWorker {
   deinit {
     verdicts.deallocate()
     listed.deallocate()
+    counts.deallocate()
   }
 
-  /// Judges the rows of the block in hand.
-  func judgeBlock(_ keys: FingerprintLedger) throws(VolumeFault) {
+  /// Judges the rows of the block in hand, and notes their keys and the values that are counted.
+  func judgeBlock(
+    _ keys: FingerprintLedger, _ ledgers: [Int: FingerprintLedger]
+  ) throws(VolumeFault) {
     let table = reader.table
+    // A row that columns do not have could share any value.
+    if !ledgers.isEmpty, reader.troubled.contains(where: { !$0.isJudged }) { throw .needsWholeSet }
     do throws(SpillFault) {
-      try keys.note((0..<table.count).map { table.keys[$0].fingerprint })
+      try keys.note(
+        (0..<table.count).map {
+          Sighting(print: table.keys[$0].fingerprint, origin: table.origins[$0])
+        })
       for trouble in reader.troubled {
         if trouble.isJudged { note(trouble.origin) } else { left.append(trouble) }
       }
@@ -83,14 +96,46 @@ final class StreamWorker: BlockWorker {
         for row in 0..<table.count { leave(table.origins[row]) }
         return
       }
-      for start in stride(from: 0, to: table.count, by: ColumnRun.batchSize) {
-        let count = min(ColumnRun.batchSize, table.count - start)
-        run.evaluate(table, from: start, count: count)
-        try judgeBatch(table, start, count)
-      }
+      try judgeTable(ledgers)
     } catch {
       throw .system(path: volume.folder, code: error.code)
     }
+  }
+
+  /// Judges the rows of the table in hand once more.
+  func judgeTable() throws(VolumeFault) {
+    do throws(SpillFault) {
+      try judgeTable([:])
+    } catch {
+      throw .system(path: volume.folder, code: error.code)
+    }
+    troubled = []
+    otherTroubles = 0
+  }
+
+  private func judgeTable(_ ledgers: [Int: FingerprintLedger]) throws(SpillFault) {
+    let table = reader.table
+    for start in stride(from: 0, to: table.count, by: ColumnRun.batchSize) {
+      let count = min(ColumnRun.batchSize, table.count - start)
+      run.evaluate(table, from: start, count: count)
+      for (definition, nodes) in judge.counted where ledgers[definition] != nil {
+        counters[definition]?.add(
+          run, table, from: start, by: nodes.by, condition: nodes.condition)
+      }
+      try judgeBatch(table, start, count)
+    }
+    for (definition, ledger) in ledgers {
+      if let values = counters[definition]?.takeValues() { try ledger.note(values) }
+    }
+  }
+
+  /// Takes back what another said of the same rows.
+  func takeBack(_ other: StreamWorker) {
+    for index in 0..<kinds * judge.rules.count { counts[index] -= other.counts[index] }
+    for (rule, reasons) in other.missing.enumerated() {
+      for (reason, count) in reasons { missing[rule][reason, default: 0] -= count }
+    }
+    records -= other.records
   }
 
   private func note(_ origin: RowOrigin) {
@@ -225,11 +270,11 @@ final class StreamWorker: BlockWorker {
   }
 
   /// Adds the verdicts of this thread to a summary.
-  func add(to summary: inout Summary, _ judge: ColumnJudge) {
+  func add(to summary: inout Summary) {
     for (number, columns) in judge.rules.enumerated() {
       for kind in 0..<kinds {
         let count = counts[number * kinds + kind]
-        guard count > 0, let kind = RowVerdict.Kind(rawValue: UInt8(kind)) else { continue }
+        guard count != 0, let kind = RowVerdict.Kind(rawValue: UInt8(kind)) else { continue }
         for (verdict, count) in verdicts(of: kind, count, number) {
           summary.byVerdict[verdict, default: 0] += count
           summary.byRule[columns.rule.id, default: [:]][verdict, default: 0] += count
@@ -246,11 +291,14 @@ final class StreamWorker: BlockWorker {
     return missing[rule].map { (Reasons(rawValue: $0.key).verdict.verdict, $0.value) }
   }
 
-  /// The weightiest failure of this thread that can be cured.
-  func worst(_ judge: ColumnJudge) -> Severity? {
-    judge.rules.indices.compactMap { number in
+  /// The weightiest failure of some threads that can be cured.
+  static func worst(of workers: [StreamWorker]) -> Severity? {
+    guard let judge = workers.first?.judge else { return nil }
+    return judge.rules.indices.compactMap { number in
       let rule = judge.rules[number]
-      let failures = counts[number * kinds + Int(RowVerdict.Kind.fail.rawValue)]
+      let failures = workers.reduce(0) {
+        $0 + $1.counts[number * $1.kinds + Int(RowVerdict.Kind.fail.rawValue)]
+      }
       return failures > 0 && rule.rule.card.isCurable ? rule.severity : nil
     }.max()
   }

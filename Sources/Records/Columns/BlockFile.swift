@@ -145,6 +145,17 @@ struct Block: ~Copyable {
 
   deinit { bytes.deallocate() }
 
+  /// Adds a row; one without a break gets it.
+  mutating func append(_ row: [UInt8]) {
+    if count + row.count + 1 > capacity { reserve((count + row.count + 1) * 2) }
+    (bytes + count).update(from: row, count: row.count)
+    count += row.count
+    if row.last != 0x0A {
+      bytes[count] = 0x0A
+      count += 1
+    }
+  }
+
   mutating func reserve(_ size: Int) {
     guard size > capacity else { return }
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size + BlockFile.padding)

@@ -9,8 +9,8 @@ struct CSVBlock {
   let delimiter: UInt8
   /// A slot for each cell of a row.
   let cells: CellReaders
-  /// The column of the key.
-  let keyColumn: Int
+  /// The cell with the key.
+  let keyCell: Int
 
   /// Reads all rows of a block.
   ///
@@ -30,6 +30,10 @@ struct CSVBlock {
     let width = cells.count
     let bytes = UnsafePointer(block.bytes)
     let end = block.count
+    let delimiter = delimiter
+    // What a class holds is looked up once: rows are many.
+    var row = 0
+    var capacity = table.capacity
     var position = 0
     while position < end {
       if bytes[position] == 0x0A {
@@ -41,12 +45,12 @@ struct CSVBlock {
         continue
       }
       let start = position
-      if table.count == table.capacity {
-        table.reserve(table.count + 1)
+      if row == capacity {
+        table.setCount(row)
+        table.reserve(row + 1)
         cells.bind(to: table)
+        capacity = table.capacity
       }
-      let row = table.count
-      table.beginRow(at: RowOrigin(offset: block.offset + start, count: 0))
       var cell = 0
       var isBad = false
       while true {
@@ -68,6 +72,7 @@ struct CSVBlock {
           var text = TextSlice(start: bytes + from, count: count)
           if isDoubled { text = Self.undoubled(bytes + from, count, table) }
           if !slots[cell].set(row, text.start, text.count) {
+            table.setCount(row + 1)
             isBad = !cells.setSlowly(cell, table, text.start, text.count) || isBad
           }
         }
@@ -81,18 +86,16 @@ struct CSVBlock {
         break
       }
       let origin = RowOrigin(offset: block.offset + start, count: position - start)
-      table.setOrigin(origin)
-      if cell != width {
-        table.dropRow()
-        trouble(RowTrouble(origin: origin, isJudged: false))
-      } else if let key = table.text(keyColumn) {
-        table.setKey(key)
+      if cell == width, let key = slots[keyCell].text(row) {
+        table.keys[row] = key
+        table.origins[row] = origin
+        row += 1
         if isBad { trouble(RowTrouble(origin: origin, isJudged: true)) }
       } else {
-        table.dropRow()
         trouble(RowTrouble(origin: origin, isJudged: false))
       }
     }
+    table.setCount(row)
   }
 
   // The end of a quoted cell: after its closing mark.

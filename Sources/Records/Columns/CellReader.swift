@@ -1,5 +1,17 @@
 internal import Quantities
 
+/// A code of an enumeration with its first bytes as a number.
+struct CodeSign: BitwiseCopyable {
+  var word: UInt64
+  var text: TextSlice
+
+  init(_ text: TextSlice) {
+    self.text = text
+    word = 0
+    for index in 0..<min(8, text.count) { word |= UInt64(text.start[index]) << UInt64(index * 8) }
+  }
+}
+
 /// Reads the common forms of a cell straight into its lane; all others are the slow reader's.
 struct CellSlot: BitwiseCopyable {
   fileprivate enum Kind: UInt8 {
@@ -21,7 +33,7 @@ struct CellSlot: BitwiseCopyable {
   let column: Int
   private let kind: Kind
   private let minimum: Int64
-  private let codes: UnsafePointer<TextSlice>
+  private let codes: UnsafePointer<CodeSign>
   private let codeCount: Int
   private var numbers: UnsafeMutablePointer<Int64>
   private var texts: UnsafeMutablePointer<TextSlice>
@@ -29,11 +41,12 @@ struct CellSlot: BitwiseCopyable {
 
   /// A cell of a column; the codes of its enumeration, if it is one, are lent.
   init(
-    _ column: Int, _ shape: ColumnShape?, _ codes: UnsafeBufferPointer<TextSlice>, _ nowhere: Lane
+    _ column: Int, _ shape: ColumnShape?, _ codes: UnsafeBufferPointer<CodeSign>, _ nowhere: Lane,
+    _ noCode: UnsafePointer<CodeSign>
   ) {
     self.column = column
     minimum = shape?.minimum ?? .min
-    self.codes = codes.baseAddress ?? UnsafePointer(nowhere.texts)
+    self.codes = codes.baseAddress ?? noCode
     codeCount = codes.count
     numbers = nowhere.numbers
     texts = nowhere.texts
@@ -62,6 +75,10 @@ struct CellSlot: BitwiseCopyable {
     texts = lane.texts
     states = lane.states
   }
+
+  /// The text of the cell in a row; nil where it has none.
+  @inline(__always)
+  func text(_ row: Int) -> TextSlice? { states[row] == 0 ? texts[row] : nil }
 
   /// Says that the cell has nothing.
   @inline(__always)
@@ -113,8 +130,14 @@ struct CellSlot: BitwiseCopyable {
 
   @inline(__always)
   private func code(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
-    let cell = TextSlice(start: start, count: count)
-    for position in 0..<codeCount where codes[position] == cell { return Int64(position) }
+    // The bytes behind a cell may be read: a block is padded.
+    var word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+    if count < 8 { word &= 1 << UInt64(count * 8) &- 1 }
+    for position in 0..<codeCount {
+      let code = codes[position]
+      guard code.word == word, code.text.count == count else { continue }
+      if count <= 8 || code.text == TextSlice(start: start, count: count) { return Int64(position) }
+    }
     return nil
   }
 
@@ -202,7 +225,8 @@ final class CellReaders {
   /// The slots; bound to the lanes of the table in hand.
   let slots: UnsafeMutablePointer<CellSlot>
   let count: Int
-  private var codes: [UnsafeMutableBufferPointer<TextSlice>] = []
+  private var codes: [UnsafeMutableBufferPointer<CodeSign>] = []
+  private let noCode: UnsafeMutablePointer<CodeSign>
   private var signs: [UnsafeMutablePointer<UInt8>] = []
   private let nowhere: Lane
 
@@ -221,10 +245,12 @@ final class CellReaders {
       numbers: .allocate(capacity: 1), texts: .allocate(capacity: 1),
       states: .allocate(capacity: 1))
     nowhere.texts.initialize(to: .none)
+    noCode = .allocate(capacity: 1)
+    noCode.initialize(to: CodeSign(.none))
     for (position, column) in columns.enumerated() {
       let codes = kept(shapes[position]?.type)
       (slots + position).initialize(
-        to: CellSlot(column ?? -1, shapes[position], UnsafeBufferPointer(codes), nowhere))
+        to: CellSlot(column ?? -1, shapes[position], UnsafeBufferPointer(codes), nowhere, noCode))
     }
   }
 
@@ -233,22 +259,23 @@ final class CellReaders {
     nowhere.numbers.deallocate()
     nowhere.texts.deallocate()
     nowhere.states.deallocate()
+    noCode.deallocate()
     for table in codes { table.deallocate() }
     for text in signs { text.deallocate() }
   }
 
-  private func kept(_ type: ScalarType?) -> UnsafeMutableBufferPointer<TextSlice> {
+  private func kept(_ type: ScalarType?) -> UnsafeMutableBufferPointer<CodeSign> {
     guard case .enumeration(let values) = type else {
       return UnsafeMutableBufferPointer(start: nil, count: 0)
     }
-    let table = UnsafeMutableBufferPointer<TextSlice>.allocate(capacity: values.count)
+    let table = UnsafeMutableBufferPointer<CodeSign>.allocate(capacity: values.count)
     for (position, value) in values.enumerated() {
       let bytes = Array(value.code.utf8)
       let text = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
       text.update(from: bytes, count: bytes.count)
       signs.append(text)
       table.initializeElement(
-        at: position, to: TextSlice(start: UnsafePointer(text), count: bytes.count))
+        at: position, to: CodeSign(TextSlice(start: UnsafePointer(text), count: bytes.count)))
     }
     codes.append(table)
     return table

@@ -79,6 +79,9 @@ public final class ColumnTable: @unchecked Sendable {
     count += 1
   }
 
+  /// Says how many rows have been written.
+  func setCount(_ rows: Int) { count = rows }
+
   /// Takes the last row back.
   public func dropRow() { count -= 1 }
 

@@ -105,7 +105,7 @@ public final class RecordStream: Sendable {
       delimiter: delimiter,
       cells: CellReaders(
         targets.map { columns.contains($0) ? $0 : nil }, of: entity.table, reader),
-      keyColumn: keyColumn)
+      keyCell: targets.firstIndex(of: keyColumn) ?? 0)
   }
 
   /// The lines, from 1, on which some bytes of the file stand; the offsets ascend.
@@ -155,7 +155,7 @@ public enum StreamFault: Error, Equatable {
 }
 
 /// A row that has to be looked at again: where it stands.
-public struct RowOrigin: Sendable, Hashable {
+public struct RowOrigin: Sendable, Hashable, BitwiseCopyable {
   /// The offset of its first byte.
   public var offset: Int
   /// How many bytes it has, the break of the line included.
@@ -209,6 +209,21 @@ public final class RecordPassReader {
     }
   }
 
+  /// Reads some rows of the file again into the table, in their order.
+  public func read(_ rows: [RowOrigin]) throws(StreamFault) {
+    troubled.removeAll(keepingCapacity: true)
+    block.count = 0
+    for row in rows {
+      let bytes = pass.file.bytes(at: row.offset, count: row.count)
+      guard bytes.count == row.count else { throw .changed }
+      block.append(bytes)
+    }
+    try readBlock()
+    // Rows that were in a table once are so again.
+    guard table.count == rows.count else { throw .changed }
+    for (number, row) in rows.enumerated() { table.origins[number] = row }
+  }
+
   /// Reads the next block; false where there is none.
   public func next() throws(StreamFault) -> Bool {
     troubled.removeAll(keepingCapacity: true)
@@ -220,16 +235,20 @@ public final class RecordPassReader {
     guard UTF8Check.isValid(UnsafeBufferPointer(start: block.bytes, count: block.count)) else {
       throw .needsWholeSet
     }
+    try readBlock()
+    return true
+  }
+
+  private func readBlock() throws(StreamFault) {
     if json != nil {
       json?.read(block, into: table) { troubled.append($0) }
-      return true
+      return
     }
     do throws(CSVBlock.Fault) {
       try csv.read(block, into: table) { troubled.append($0) }
     } catch {
       throw .needsWholeSet
     }
-    return true
   }
 }
 

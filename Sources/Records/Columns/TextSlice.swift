@@ -3,7 +3,7 @@ public import Glibc
 /// A text where it lies, as UTF-8: in the block of a file, or in a table that keeps it.
 ///
 /// It is a loan: whoever holds the bytes must outlive it.
-public struct TextSlice: @unchecked Sendable {
+public struct TextSlice: @unchecked Sendable, BitwiseCopyable {
   /// Where it begins.
   public var start: UnsafePointer<UInt8>
   /// How many bytes it has.

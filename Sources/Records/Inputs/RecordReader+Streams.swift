@@ -32,23 +32,26 @@ public struct RowExtract: Sendable {
     return bytes
   }
 
-  /// The line of the file on which a line of these rows stands.
-  fileprivate func place(_ lines: [Int], _ line: Int, _ bytes: [UInt8]) -> Int {
-    // Rows may have several lines: which row is it, and which line of it?
-    var row = 0
-    var current = 1
+  /// For each line of these rows the line of the file on which it stands.
+  fileprivate func lines(_ bytes: [UInt8]) -> [Int] {
+    let starts = stream.lines(at: rows.map(\.offset))
+    var lines = stream.header.isEmpty ? [] : [1]
     var offset = stream.header.count
-    if !stream.header.isEmpty { current += 1 }
-    while row < rows.count {
-      let end = offset + rows[row].count
-      let length = bytes[offset..<min(end, bytes.count)].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-      let count = max(1, length)
-      if line < current + count { return lines[row] + line - current }
-      current += count
-      offset = end + (bytes[min(end, bytes.count) - 1] == 0x0A ? 0 : 1)
-      row += 1
+    for (row, start) in zip(rows, starts) {
+      var line = start
+      let end = min(offset + row.count, bytes.count)
+      lines.append(line)
+      while offset < end {
+        offset += 1
+        if bytes[offset - 1] == 0x0A, offset < end {
+          line += 1
+          lines.append(line)
+        }
+      }
+      // A last row without a break has been given one.
+      if bytes[end - 1] != 0x0A { offset += 1 }
     }
-    return line
+    return lines
   }
 }
 
@@ -116,8 +119,10 @@ extension RecordReader {
     outcome.value = outcome.value.stated(whole.completeness)
     guard outcome.value.issues.count + outcome.diagnostics.count > 0 else { return outcome }
     for (extract, part) in zip(extracts.filter { !$0.rows.isEmpty }, parts) {
-      let lines = extract.stream.lines(at: extract.rows.map(\.offset))
-      func original(_ line: Int) -> Int { extract.place(lines, line, part.bytes) }
+      let lines = extract.lines(part.bytes)
+      func original(_ line: Int) -> Int {
+        lines.indices.contains(line - 1) ? lines[line - 1] : line
+      }
       outcome.value = outcome.value.withIssues(of: part.file.path, on: original)
       outcome.diagnostics = outcome.diagnostics.map { $0.moved(in: part.file.path, original) }
     }

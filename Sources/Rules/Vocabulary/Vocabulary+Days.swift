@@ -39,12 +39,18 @@ extension Vocabulary {
   ]
 
   static func workingDays(_ calendar: WorkCalendar) -> [Overload] {
-    [
+    let table = WorkDayTable(calendar)
+    var worked = calendar
+    worked.jointLeaveIsWorked = true
+    var kept = calendar
+    kept.jointLeaveIsWorked = false
+    let (workedTable, keptTable) = (WorkDayTable(worked), WorkDayTable(kept))
+    return [
       function(
         "addWorkingDays", .date, .workingDayCount, .date,
         "The so-many-th working day after a day; the day itself does not count."
       ) { start, count in
-        calendar.later(start, by: count)
+        table.later(start, by: count)
       }.example("date('2026-01-05').addWorkingDays(5)", "date('2026-01-12')"),
       Overload(
         id: "addWorkingDays_date_count_bool", function: "addWorkingDays", isMember: true,
@@ -52,16 +58,14 @@ extension Vocabulary {
         documentation: "The same, where the law leaves open whether joint leave is worked.",
         apply: { arguments in
           guard case .bool(let isWorked) = arguments[2] else { return arguments[2] }
-          var calendar = calendar
-          calendar.jointLeaveIsWorked = isWorked
-          return calendar.later(arguments[0], by: arguments[1])
+          return (isWorked ? workedTable : keptTable).later(arguments[0], by: arguments[1])
         }
       ).example("date('2026-01-05').addWorkingDays(5, true)", "date('2026-01-12')"),
       function(
         "workingDaysUntil", .date, .date, .workingDayCount,
         "Working days after the first day up to and with the second."
       ) { start, end in
-        switch calendar.workingDays(from: start.asDay, to: end.asDay) {
+        switch table.workingDays(from: start.asDay, to: end.asDay) {
         case .success(let count): .int(count)
         case .failure(let gap): .missingYear(gap)
         }
@@ -106,7 +110,7 @@ extension Vocabulary {
   }
 }
 
-extension WorkCalendar {
+extension WorkDayTable {
   fileprivate func later(_ start: Value, by count: Value) -> Value {
     switch adding(workingDays: count.raw, to: start.asDay) {
     case .success(let day): .date(day)

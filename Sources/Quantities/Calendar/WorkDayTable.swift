@@ -1,0 +1,71 @@
+/// A calendar as a table of sums, for whoever asks it a million times: how many working days lie
+/// before each day of the years that have a table and follow each other.
+///
+/// It answers what ``WorkCalendar`` answers; what lies outside of its years it asks that.
+public struct WorkDayTable: Sendable {
+  /// The calendar.
+  public let calendar: WorkCalendar
+  private let first: Int64
+  /// For each day from the first the working days before it; one entry more than days.
+  private let before: [Int32]
+
+  /// Sums up a calendar over the longest run of years that ends with its last.
+  public init(_ calendar: WorkCalendar) {
+    self.calendar = calendar
+    guard var year = calendar.years.keys.max(), let last = Day(year: year, month: 12, day: 31)
+    else {
+      first = 0
+      before = [0]
+      return
+    }
+    while calendar.years[year - 1] != nil { year -= 1 }
+    guard let start = Day(year: year, month: 1, day: 1) else {
+      first = 0
+      before = [0]
+      return
+    }
+    first = start.rawValue
+    var before: [Int32] = [0]
+    before.reserveCapacity(Int(last.rawValue - first) + 2)
+    for raw in first...last.rawValue {
+      let works = Day(rawValue: raw).map { (try? calendar.isWorkingDay($0).get()) == true } ?? false
+      before.append((before.last ?? 0) + (works ? 1 : 0))
+    }
+    self.before = before
+  }
+
+  /// The day that many working days later, or earlier where negative.
+  public func adding(
+    workingDays count: Int64, to start: Day
+  ) -> Result<Day, WorkCalendar.MissingYear> {
+    let place = start.rawValue - first
+    guard count > 0, count < before.count, before.indices.contains(Int(place) + 1), place >= -1
+    else {
+      return calendar.adding(workingDays: count, to: start)
+    }
+    // The first day with so many working days up to and with it.
+    let wanted = before[Int(place) + 1] + Int32(count)
+    var low = Int(place) + 1
+    var high = before.count
+    while low < high {
+      let middle = (low + high) / 2
+      if before[middle] < wanted { low = middle + 1 } else { high = middle }
+    }
+    guard low < before.count, let day = Day(rawValue: first + Int64(low) - 1) else {
+      return calendar.adding(workingDays: count, to: start)
+    }
+    return .success(day)
+  }
+
+  /// The number of working days after `start` up to and with `end`; negative where that is earlier.
+  public func workingDays(
+    from start: Day, to end: Day
+  ) -> Result<Int64, WorkCalendar.MissingYear> {
+    let (from, to) = (start.rawValue - first + 1, end.rawValue - first + 1)
+    // Backwards the days count from `end` up to and without `start`.
+    guard from >= 0, to >= from, to < before.count else {
+      return calendar.workingDays(from: start, to: end)
+    }
+    return .success(Int64(before[Int(to)] - before[Int(from)]))
+  }
+}
