@@ -8,6 +8,7 @@ enum Main {
   static func main() {
     // A reader that has seen enough (`patuh … | head`) ends the process in silence.
     signal(SIGPIPE, SIG_DFL)
+    Interruption.watch()
     exit(status())
   }
 

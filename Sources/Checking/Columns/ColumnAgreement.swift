@@ -1,4 +1,5 @@
 internal import CEL
+public import Diagnostics
 public import Findings
 internal import Quantities
 internal import Records
@@ -53,12 +54,7 @@ extension Checker {
     let handles = world.handles(of: entity.name)
     let order = order(handles.count)
     let all = table(entity, judge, rows: order)
-    var held = HeldTables()
-    for linked in judge.linkedEntities {
-      guard let entity = ruleSet.schema[linked] else { continue }
-      let count = world.handles(of: linked).count
-      held.tables[linked] = HeldTable(table(entity, judge, rows: Array(0..<count)))
-    }
+    let held = held(judge)
     let counts = counts(judge, all, held)
     let run = ColumnRun(
       judge.plan, ruleSet, asOf: options.asOf, held: held, counts: counts, empty: all)
@@ -153,5 +149,65 @@ extension RowVerdict {
     case .manual: (.manual, .noAttestation)
     case .undecidable: (.error, nil)
     }
+  }
+}
+
+extension Checker {
+  /// The value of an expression for every record of an entity, by columns and by the interpreter;
+  /// nil where it does not compile as a truth value.
+  public func columnAgreement(about source: SourceText, on entity: String) -> ColumnAgreement? {
+    guard let program = ruleSet.condition(source, on: entity).value,
+      let shape = ruleSet.shapes.entities[entity], let kind = ruleSet.schema[entity]
+    else { return nil }
+    var agreement = ColumnAgreement()
+    var compiler = ColumnCompiler(world: world, entity: entity)
+    let scope = ColumnCompiler.Scope(shape: shape, date: compiler.today)
+    let handles = world.handles(of: entity)
+    guard let node = compiler.lane(program, scope) else {
+      agreement.left = handles.count
+      return agreement
+    }
+    let judge = ColumnJudge(entity: entity, plan: compiler.plan)
+    let run = ColumnRun(
+      judge.plan, ruleSet, asOf: options.asOf, held: held(judge), counts: [:],
+      empty: table(kind, judge, rows: []))
+    let all = table(kind, judge, rows: Array(handles.indices))
+    for start in stride(from: 0, to: all.count, by: ColumnRun.batchSize) {
+      run.evaluate(all, from: start, count: min(ColumnRun.batchSize, all.count - start))
+      for row in 0..<run.count {
+        let reasons = Reasons(rawValue: run.lanes[node].reason(row))
+        if reasons.contains(.undecidable) {
+          agreement.left += 1
+          continue
+        }
+        agreement.compared += 1
+        let today = Value.scalar(ScalarID.date, options.asOf.rawValue)
+        let object = world.object(handles[start + row])
+        let value = world.evaluate(program, world.variables(object, date: today))
+        let isSame: Bool
+        switch value {
+        case .bool(let bool): isSame = reasons.isEmpty && (run.lanes[node].truths[row] == 1) == bool
+        case .error: isSame = reasons.contains(.failure)
+        default: isSame = reasons == Reasons(value)
+        }
+        if !isSame {
+          agreement.differences.append(
+            "\(source.text) about row \(start + row): columns "
+              + (reasons.isEmpty ? "\(run.lanes[node].truths[row])" : "\(reasons)")
+              + ", interpreter \(value)")
+        }
+      }
+    }
+    return agreement
+  }
+
+  private func held(_ judge: ColumnJudge) -> HeldTables {
+    var held = HeldTables()
+    for linked in judge.linkedEntities {
+      guard let entity = ruleSet.schema[linked] else { continue }
+      let count = world.handles(of: linked).count
+      held.tables[linked] = HeldTable(table(entity, judge, rows: Array(0..<count)))
+    }
+    return held
   }
 }

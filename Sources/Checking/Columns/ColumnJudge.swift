@@ -38,6 +38,15 @@ struct ColumnJudge {
     self.counted = counted
   }
 
+  /// A plan without rules.
+  init(entity: String, plan: ColumnPlan) {
+    self.entity = entity
+    self.plan = plan
+    rules = []
+    others = []
+    counted = [:]
+  }
+
   /// The entities that links of its plan lead to.
   var linkedEntities: Set<String> { Set(plan.frames.dropFirst().map(\.entity)) }
 

@@ -12,7 +12,10 @@ enum OutputFile {
     // A link stays a link, and the file that it leads to is replaced.
     let place = resolved(path) ?? path
     let draft = place + ".\(getpid()).part"
-    if let failure = write(into: draft, flags: O_WRONLY | O_CREAT | O_EXCL, body) {
+    let failure = Interruption.guarding(draft) {
+      write(into: draft, flags: O_WRONLY | O_CREAT | O_EXCL, body)
+    }
+    if let failure {
       unlink(draft)
       return failure
     }
