@@ -16,6 +16,9 @@ public struct ShownValue: Hashable, Codable, Sendable {
     self.text = text
     self.kind = kind
   }
+
+  /// Whether a cell has a value at all.
+  public var isThere: Bool { kind != "absent" }
 }
 
 /// A fact that a verdict rests on, with the cell that it came from.
