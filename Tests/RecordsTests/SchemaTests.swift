@@ -123,6 +123,7 @@ import Testing
         n: 5
         k: {list: true, max_items: 0, type: code}
         r: {type: text, read_by: nobody}
+        s: {type: text, paper: {id: Surat (SPSE, SiRUP)}}
       """
     let outcome = Schema.parse([
       SourceText(path: "a.yaml", text: text), SourceText(path: "b.yaml", text: text),
@@ -159,6 +160,8 @@ import Testing
           help: write max_items: 100, or more
         a.yaml:15:28: error: there is no reader "nobody"
           help: the only one is people; what a rule reads needs no mark
+        a.yaml:16:44: error: there is no text for "SiRUP)"
+          help: write one; a text with a comma or a colon stands between quotation marks
         a.yaml:2:6: error: a has no field "kode"
           help: declare it under fields
         a.yaml:2:6: error: a has no field "npw"
