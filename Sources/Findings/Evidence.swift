@@ -16,6 +16,9 @@ public struct ShownValue: Hashable, Codable, Sendable {
     self.text = text
     self.kind = kind
   }
+
+  /// Whether a cell has a value at all.
+  public var isThere: Bool { kind != "absent" }
 }
 
 /// A fact that a verdict rests on, with the cell that it came from.
@@ -55,12 +58,15 @@ public struct Missing: Hashable, Codable, Sendable {
   public var label: String
   /// Why it is absent.
   public var reason: VerdictReason
+  /// The paper on which people find it, in the language of the run.
+  public var paper: String?
 
   /// Creates a missing fact.
-  public init(path: String, label: String, reason: VerdictReason) {
+  public init(path: String, label: String, reason: VerdictReason, paper: String? = nil) {
     self.path = path
     self.label = label
     self.reason = reason
+    self.paper = paper
   }
 }
 

@@ -94,8 +94,10 @@ public struct Question: Hashable, Codable, Sendable {
   public var field: String
   /// What it is called, in every language; the question, for an attestation.
   public var label: LocalizedText
-  /// The group that it stands in, such as a paper, in every language.
+  /// The group that it stands in, in every language.
   public var group: LocalizedText?
+  /// The paper on which people find it, in every language.
+  public var paper: LocalizedText?
   /// What kind of value it is: text, code, enum, bool, int, rupiah, decimal, date, month, time, list.
   public var type: String
   /// What its numbers count, in every language.

@@ -188,6 +188,9 @@ public struct Report: Hashable, Codable, Sendable {
   public var hints: [String]
   /// The answers of a stage, in `gate`; empty in `check`.
   public var gates: [GateAnswer]
+  /// The columns after the last characters of cells, as far as they are known; only formats that
+  /// mark whole cells ask for them.
+  public var cellEnds: [CellStart: Int]
   /// Published and counted shares; nil where no format asks for them.
   public var coverage: CoverageTable?
   /// The counts.
@@ -221,6 +224,7 @@ public struct Report: Hashable, Codable, Sendable {
     self.dataIssues = dataIssues
     self.hints = hints
     self.gates = gates
+    cellEnds = [:]
     self.summary = summary
     self.status = status
     self.exitCode = exitCode

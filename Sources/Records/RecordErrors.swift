@@ -96,6 +96,12 @@ extension Diagnostic {
       "a label gives its text by language, not as \(found)", at: place,
       help: "write {id: …, en: …}")
   }
+
+  static func labelWithoutText(_ language: String, at place: Place) -> Diagnostic {
+    .error(
+      "there is no text for \"\(language)\"", at: place,
+      help: "write one; a text with a comma or a colon stands between quotation marks")
+  }
 }
 
 // MARK: Files of records

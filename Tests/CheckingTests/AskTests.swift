@@ -191,6 +191,7 @@ struct AskTests {
     let address = try #require(questions.first { $0.field == "alamat" })
     let number = try #require(questions.first { $0.field == "sertifikat.nomor" })
     #expect(address.isPersonal && address.type == "text" && address.group == nil)
+    #expect(address.paper == nil && number.paper?["en"] == "Sheet of the certificate")
     #expect(number.group?["en"] == "Certificate" && number.label["id"] == "Nomor")
     #expect(number.keyField == "kode" && number.type == "code" && number.later == nil)
     #expect(

@@ -180,6 +180,7 @@ struct Bench {
         from_stage: pakai
         dated_by: tanggal
         label: {id: Sertifikat, en: Certificate}
+        paper: {id: Lembar sertifikat, en: Sheet of the certificate}
         fields:
           tanggal: {type: date, label: {id: Tanggal, en: Day}}
           nomor: {type: code, label: {id: Nomor, en: Number}}

@@ -49,6 +49,41 @@ import Testing
     #expect(sources.value.linkings.map(\.name) == ["pendaftaran"])
   }
 
+  static let papers = """
+    entity: a
+    key: [kode]
+    fields:
+      kode: {type: code}
+      surat:
+        paper: {id: Surat, en: Letter}
+        fields:
+          nomor: {type: code}
+          lampiran:
+            fields:
+              isi: {type: text, paper: {id: Lampiran, en: Annex}}
+              hari: {type: int}
+      bayar:
+        list: true
+        paper: {id: Kuitansi, en: Receipt}
+        fields:
+          ke: {type: int}
+          bank: {type: text, paper: {id: Rekening, en: Account}}
+    """
+
+  @Test(arguments: [
+    ("kode", nil), ("surat", "Letter"), ("surat.nomor", "Letter"), ("surat.lampiran.isi", "Annex"),
+    ("surat.lampiran.hari", "Letter"), ("bayar", "Receipt"), ("bayar.ke", "Receipt"),
+    ("bayar.bank", "Account"), ("suratan", nil),
+  ])
+  func theNearestPaperHoldsAFact(path: String, paper: String?) throws {
+    let schema = Schema.parse([SourceText(path: "a.yaml", text: Self.papers)])
+    #expect(schema.diagnostics == [])
+    let table = try #require(schema.value["a"]).table
+    #expect(table.paper(of: path)?["en"] == paper)
+    #expect(table.namesPapers)
+    #expect(try testSchema()["proyek"]?.table.namesPapers == false)
+  }
+
   @Test func aRegionIsAField() {
     func parse(_ region: String) -> Outcome<Schema> {
       let text = "entity: a\nkey: [kode]\nregion: \(region)\nfields:\n  kode: {type: code}\n"
@@ -88,6 +123,7 @@ import Testing
         n: 5
         k: {list: true, max_items: 0, type: code}
         r: {type: text, read_by: nobody}
+        s: {type: text, paper: {id: Surat (SPSE, SiRUP)}}
       """
     let outcome = Schema.parse([
       SourceText(path: "a.yaml", text: text), SourceText(path: "b.yaml", text: text),
@@ -124,6 +160,8 @@ import Testing
           help: write max_items: 100, or more
         a.yaml:15:28: error: there is no reader "nobody"
           help: the only one is people; what a rule reads needs no mark
+        a.yaml:16:44: error: there is no text for "SiRUP)"
+          help: write one; a text with a comma or a colon stands between quotation marks
         a.yaml:2:6: error: a has no field "kode"
           help: declare it under fields
         a.yaml:2:6: error: a has no field "npw"

@@ -186,4 +186,28 @@ struct MachineFormatTests {
     report.findings[0].cell?.file = path
     #expect(try Self.text("sarif", report).contains(uri))
   }
+
+  // The place of what is missing may be that of another cell.
+  @Test(arguments: [(true, "date", true), (true, "absent", false), (false, "date", false)])
+  func aRegionEndsWhereTheCellIsKnownToEnd(isKnown: Bool, kind: String, isTold: Bool) throws {
+    var report = try Samples.report("one", "id")
+    report.findings[0].facts = []
+    var cell = try #require(report.findings[0].cell)
+    cell.value.kind = kind
+    report.findings[0].cell = cell
+    let start = try #require(CellStart(cell.file, cell.line, cell.column))
+    #expect(report.filledCells.contains(start) == (kind != "absent"))
+    if isKnown { report.cellEnds = [start: start.column + 10] }
+    let end = "\"startColumn\":\(start.column),\"endColumn\":\(start.column + 10)}"
+    #expect(try Self.text("sarif", report).contains(end) == isTold)
+  }
+
+  @Test func onlyACellHasAStart() {
+    #expect(CellStart("a", 1, 1) != nil)
+    for (file, line, column) in [
+      (nil, 1, 1), ("a", nil, 1), ("a", 1, nil), ("a", 0, 1), ("a", 1, 0),
+    ] {
+      #expect(CellStart(file, line, column) == nil)
+    }
+  }
 }

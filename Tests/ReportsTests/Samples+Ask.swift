@@ -59,6 +59,7 @@ extension Sample {
         "iuran/jkk", "iuran/jkm", "iuran/jkk", "iuran/dasar", "iuran/total", "iuran/penetapan",
       ])
     question.group = LocalizedText(id: "Kontrak", en: "Contract")
+    question.paper = LocalizedText(id: "Surat perjanjian", en: "Agreement")
     question.givers = [
       Question.Giver(by: "ppk", byLabel: say("PPK", "Officer"), action: say("Isi.", "Fill in.")),
       Question.Giver(by: "ppk", byLabel: say("PPK", "Officer"), action: nil),

@@ -17,7 +17,8 @@ extension Sample {
     finding.missing = [
       Missing(
         path: "proyek.jamsostek.tanggal_daftar",
-        label: say("tanggal pendaftaran", "date of registration"), reason: .notSupplied),
+        label: say("tanggal pendaftaran", "date of registration"), reason: .notSupplied,
+        paper: say("Bukti pendaftaran", "Proof of registration")),
       Missing(
         path: "proyek.kontrak.tanggal_spk", label: say("tanggal SPK", "date of the SPK"),
         reason: .unreadable),

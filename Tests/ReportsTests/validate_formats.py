@@ -12,6 +12,7 @@ import io
 import json
 import pathlib
 import sys
+import urllib.parse
 
 import jsonschema
 import junitparser
@@ -115,6 +116,24 @@ class Forms:
         region = place.get("region", {"startLine": 1})
         if min(region.values()) < 1:
             yield f"{at}: a region that begins before the file"
+        if "endColumn" in region:
+            yield from self.marked_cell(at, artifact["uri"], region)
+
+    def marked_cell(self, at, uri, region):
+        """A region that ends is one whole value of its line, where the file can be looked at."""
+        path = pathlib.Path(urllib.parse.unquote(uri))
+        start, end = region["startColumn"] - 1, region["endColumn"] - 1
+        if start >= end:
+            yield f"{at}: a region without a character"
+        elif path.is_file():
+            line = path.read_text(encoding="utf-8-sig").split("\n")[region["startLine"] - 1]
+            before, cell, after = line[:start], line[start:end], line[end:]
+            quoted = cell[:1] in ("'", '"') and cell[-1:] == cell[:1]
+            if not (quoted or not set(cell) & set(",{}[]\"")):
+                yield f"{at}: {cell} is more than one value"
+            if before.rstrip()[-1:] not in ("", ",", ";", ":", "-", "[") or (
+                    after.strip()[:1] not in ("", ",", ";", "}", "]", "#")):
+                yield f"{at}: {cell} is cut out of {line}"
 
     def junit(self, text):
         for name in ("junit-10-jenkins.xsd", "junit-windyroad.xsd"):

@@ -92,6 +92,16 @@ struct LintTests {
 
         """),
     Case(
+      "facts of a stage without a paper, where others have one",
+      .replace("schema/gedung.yaml", "luas: {", with: "luas: {paper: {id: Denah, en: Plan}, "),
+      message: """
+        rules/schema/gedung.yaml:1:1: warning: nobody says on which paper people find these facts of gedung: gedung.lantai, gedung.nilai, gedung.tanggal_izin, gedung.tanggal_lapor
+         1 | entity: gedung
+           | ^
+          help: write paper: {id: …, en: …} to the field, or to the group around it
+
+        """),
+    Case(
       "an instrument read 181 days ago",
       .replace("sources/perda.yaml", "read_on: 2026-01-01", with: "read_on: 2025-09-02"),
       message: """

@@ -48,11 +48,7 @@ struct QuestionWriter {
   private func obstacle(_ open: Asker.Open) -> Obstacle {
     Obstacle(
       verdict: verdict(of: open), reason: open.finding.reason,
-      facts: open.others.sorted().map {
-        Missing(
-          path: $0.path, label: writer.label(of: $0.path),
-          reason: VerdictReason(rawValue: $0.reason))
-      })
+      facts: open.others.sorted().map(writer.missing))
   }
 
   /// The questions with the smallest set first.
@@ -123,6 +119,8 @@ struct QuestionWriter {
       from = ruleSet.position(ofStage: table.lists[list].fromStage)
     }
     question.element = checker.element(of: cell.handle)
+    let path = question.element.map { $0.list + "." + question.field } ?? question.field
+    question.paper = entity.table.paper(of: path)
     question.group = entity.table.group(of: question.element?.list ?? question.field)
     if from > 0, from > checker.world.stage(of: owner) {
       question.reason = .notYet
@@ -204,7 +202,7 @@ extension ScalarType {
 }
 
 extension Table {
-  /// What the outermost group is called in which a path lies, such as a paper.
+  /// What the outermost group is called in which a path lies.
   fileprivate func group(of path: String) -> LocalizedText? {
     let head = String(path.prefix { $0 != "." })
     return head == path ? nil : group(head).map { groups[$0].label }

@@ -65,9 +65,7 @@ struct FindingWriter {
     if finding.gates.contains(where: { $0.holding(finding.verdict) == .open }) {
       missing = changes.open.map { missing?.union($0) ?? $0 } ?? missing
     }
-    finding.missing = (missing?.facts ?? []).map {
-      Missing(path: $0.path, label: label(of: $0.path), reason: VerdictReason(rawValue: $0.reason))
-    }
+    finding.missing = (missing?.facts ?? []).map(self.missing)
     if decision.verdict != .pass {
       finding.remediation = rule.remediation.map { step($0, writer, variables) }
     }
@@ -213,6 +211,15 @@ struct FindingWriter {
       path: path, label: label(of: path),
       value: ShownValue(exact: "", text: language == "id" ? "tidak ada" : "none", kind: "absent"),
       file: place?.path, line: place?.line, column: place?.column)
+  }
+
+  /// A fact that was needed, with the paper on which to look for it.
+  func missing(_ fact: MissingFact) -> Missing {
+    let parts = fact.path.split(separator: ".", maxSplits: 1).map(String.init)
+    let paper = parts.count == 2 ? ruleSet.schema[parts[0]]?.table.paper(of: parts[1]) : nil
+    return Missing(
+      path: fact.path, label: label(of: fact.path), reason: VerdictReason(rawValue: fact.reason),
+      paper: paper?[language])
   }
 
   /// The label of a path in the language of the run; the path itself where it has none.

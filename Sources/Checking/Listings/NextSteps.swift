@@ -78,13 +78,16 @@ struct NextSteps {
   private func told(_ missing: UnknownSet) -> [Missing] {
     let labels = FindingWriter(world: world, language: language)
     return missing.facts.map { fact in
-      let label =
-        switch fact.path {
-        case "since": language == "id" ? "hari terakhir kewajiban ini" : "the last day of this duty"
-        case "record": language == "id" ? "data yang bersangkutan" : "the record of the listed"
-        default: labels.label(of: fact.path)
-        }
-      return Missing(path: fact.path, label: label, reason: VerdictReason(rawValue: fact.reason))
+      var missing = labels.missing(fact)
+      switch fact.path {
+      case "since":
+        missing.label =
+          language == "id" ? "hari terakhir kewajiban ini" : "the last day of this duty"
+      case "record":
+        missing.label = language == "id" ? "data yang bersangkutan" : "the record of the listed"
+      default: break
+      }
+      return missing
     }
   }
 }

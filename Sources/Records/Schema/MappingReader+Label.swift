@@ -14,8 +14,12 @@ extension MappingReader {
     }
     var texts: [String: String] = [:]
     for entry in entries {
-      guard let language = entry.key.text, let text = entry.value.text else { continue }
-      texts[language] = text
+      guard let language = entry.key.text else { continue }
+      if let text = entry.value.text, !entry.value.isNull {
+        texts[language] = text
+      } else {
+        diagnostics.append(.labelWithoutText(language, at: document.place(of: entry.key)))
+      }
     }
     return LocalizedText(texts)
   }

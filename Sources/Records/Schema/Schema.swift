@@ -65,15 +65,20 @@ public struct Table: Sendable {
     let columns: [ColumnShape]
     let lists: [ListShape]
     let groups: [GroupShape]
+    let papers: [String: LocalizedText]
     let columnIndex: [String: Int]
     let listIndex: [String: Int]
     let groupIndex: [String: Int]
 
-    init(name: String, columns: [ColumnShape], lists: [ListShape], groups: [GroupShape]) {
+    init(
+      name: String, columns: [ColumnShape], lists: [ListShape], groups: [GroupShape],
+      papers: [String: LocalizedText]
+    ) {
       self.name = name
       self.columns = columns
       self.lists = lists
       self.groups = groups
+      self.papers = papers
       columnIndex = Self.index(columns.map(\.path))
       listIndex = Self.index(lists.map(\.path))
       groupIndex = Self.index(groups.map(\.path))
@@ -88,9 +93,10 @@ public struct Table: Sendable {
 
   /// Creates a table.
   public init(
-    name: String, columns: [ColumnShape], lists: [ListShape] = [], groups: [GroupShape] = []
+    name: String, columns: [ColumnShape], lists: [ListShape] = [], groups: [GroupShape] = [],
+    papers: [String: LocalizedText] = [:]
   ) {
-    content = Content(name: name, columns: columns, lists: lists, groups: groups)
+    content = Content(name: name, columns: columns, lists: lists, groups: groups, papers: papers)
   }
 
   /// The entity, or the path of the list: `ENTITY.LIST`.
@@ -110,6 +116,22 @@ public struct Table: Sendable {
 
   /// The number of the group with that path.
   public func group(_ path: String) -> Int? { content.groupIndex[path] }
+
+  /// The paper on which people find a fact: its own, else that of the group or list around it.
+  public func paper(of path: String) -> LocalizedText? {
+    if let list = lists.first(where: { path.hasPrefix($0.path + ".") }),
+      let paper = list.items.paper(of: String(path.dropFirst(list.path.count + 1)))
+    {
+      return paper
+    }
+    if let paper = content.papers[path] { return paper }
+    return path.lastIndex(of: ".").flatMap { paper(of: String(path[..<$0])) }
+  }
+
+  /// Whether papers are named for any of its facts.
+  public var namesPapers: Bool {
+    !content.papers.isEmpty || lists.contains(where: \.items.namesPapers)
+  }
 
   /// The full path of a column: `ENTITY.FIELD`, `ENTITY.LIST.FIELD`; plain values have that of
   /// their list.

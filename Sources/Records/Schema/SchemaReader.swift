@@ -76,6 +76,7 @@ struct SchemaReader {
     var columns: [ColumnShape] = []
     var lists: [ListShape] = []
     var groups: [GroupShape] = []
+    var papers: [String: LocalizedText] = [:]
   }
 
   init(document: Document) {
@@ -98,7 +99,8 @@ struct SchemaReader {
     var parts = Parts()
     self.fields(fields, Context(table: name), &parts)
     let table = Table(
-      name: name, columns: parts.columns, lists: parts.lists, groups: parts.groups)
+      name: name, columns: parts.columns, lists: parts.lists, groups: parts.groups,
+      papers: parts.papers)
     for key in keys where table.column(key) == nil {
       unknownField(key, table, keyNode)
     }
@@ -138,6 +140,7 @@ struct SchemaReader {
     var context = outer
     let path = outer.prefix + name
     let label = reader.label("label") ?? LocalizedText(["id": name, "en": name])
+    if let paper = reader.label("paper") { parts.papers[path] = paper }
     context.fromStage = reader.text("from_stage") ?? outer.fromStage
     let datedByNode = reader.optional("dated_by")
     context.isPersonal = reader.bool("personal") ?? outer.isPersonal
@@ -163,7 +166,8 @@ struct SchemaReader {
         var items = Parts()
         fields(inner, context, &items)
         let table = Table(
-          name: context.table, columns: items.columns, lists: items.lists, groups: items.groups)
+          name: context.table, columns: items.columns, lists: items.lists, groups: items.groups,
+          papers: items.papers)
         for node in [datedByNode, itemKeyNode] {
           if let field = node?.text, table.column(field) == nil { unknownField(field, table, node) }
         }

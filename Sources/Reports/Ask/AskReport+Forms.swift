@@ -23,8 +23,9 @@ extension AskReport {
     var text = head(
       words("Formulir isian", "Form to fill in"),
       words(
-        "Baca bersama datanya: patuh check DATA ISIAN",
-        "Read it beside the data: patuh check DATA FORM"), instructions)
+        "Baca bersama datanya: patuh check DATA ISIAN, atau patuh gate TAHAP DATA ISIAN",
+        "Read it beside the data: patuh check DATA FORM, or patuh gate STAGE DATA FORM"),
+      instructions)
     text += "format: patuh-answers/1\n"
     let facts = questionnaire.questions.enumerated().filter { $1.kind != .attestation }
     for (entity, asked) in Dictionary(grouping: facts, by: \.element.subject.type).inKeyOrder {

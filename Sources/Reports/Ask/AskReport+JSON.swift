@@ -30,6 +30,7 @@ extension AskReport {
         json.member("path", fact.path)
         json.member("label", fact.label)
         json.member("reason", fact.reason.rawValue)
+        json.member("paper", fact.paper)
       }
     }
     json.raw("\n}\n")
@@ -48,6 +49,7 @@ extension JSONWriter {
     member("field", question.path)
     localized("label", question.label)
     if let group = question.group { localized("group", group) }
+    if let paper = question.paper { localized("paper", paper) }
     member("type", question.type)
     if let unit = question.unit { localized("unit", unit) }
     member("link", question.link)

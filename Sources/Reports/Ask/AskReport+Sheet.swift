@@ -25,8 +25,8 @@ extension AskReport {
       sheet.blocks.append(
         .table(
           head: [
-            words("Pertanyaan", "Question"), words.record, words.allowed,
-            words("Jawaban", "Answer"), words.source, words.decides,
+            words("Pertanyaan", "Question"), words.allowed, words("Jawaban", "Answer"),
+            words.decides,
           ], rows: part.questions.map(row)))
     }
     sheet.table(
@@ -50,10 +50,13 @@ extension AskReport {
     var name: [Sheet.Span] = [.text("\(number). " + question.label[language]), .lineEnd]
     name += [.code(question.path)]
     if question.isPersonal { name += [.text(" "), .badge(words.personal, .open)] }
+    name += [.lineEnd, .text(phrases.title(question.subject))]
     name += [.lineEnd, .badge(reason(question), .quiet)]
+    let source = source(question)
+    var allowed: [Sheet.Span] = [.text(allowed(question))]
+    if !source.isEmpty { allowed += [.lineEnd, .text(words.source + ": " + source)] }
     return Sheet.Row([
-      name, [.text(phrases.title(question.subject))], [.text(allowed(question))], [.room],
-      [.text(source(question))],
+      name, allowed, [.room],
       question.kind == .attestation
         ? [] : Array(rules(question).map { [.code($0)] }.joined(separator: [.lineEnd])),
     ])

@@ -188,7 +188,7 @@ extension AskReport {
     guard question.kind != .attestation else { return "" }
     var seen: Set<String> = []
     let people = question.givers.map(\.byLabel).filter { seen.insert($0).inserted }
-    let paper = question.group.map { [$0[language]] } ?? []
+    let paper = (question.paper ?? question.group).map { [$0[language]] } ?? []
     return (paper + people).joined(separator: "; ")
   }
 

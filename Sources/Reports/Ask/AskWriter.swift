@@ -72,11 +72,11 @@ struct AskWriter {
     page.blank()
     let forms = words(
       "Formulir: --out yaml:isian.yaml atau --out csv:isian.csv, dibaca bersama datanya: "
-        + "patuh check DATA isian.yaml; pertanyaan kepada orang: --out attestations:jawaban.yaml, "
-        + "dibaca dengan --attestations.",
+        + "patuh check DATA isian.yaml, atau patuh gate TAHAP DATA isian.yaml; pertanyaan "
+        + "kepada orang: --out attestations:jawaban.yaml, dibaca dengan --attestations.",
       "Forms: --out yaml:form.yaml or --out csv:form.csv, read beside the data: "
-        + "patuh check DATA form.yaml; questions to persons: --out attestations:answers.yaml, "
-        + "read by --attestations.")
+        + "patuh check DATA form.yaml, or patuh gate STAGE DATA form.yaml; questions to "
+        + "persons: --out attestations:answers.yaml, read by --attestations.")
     page.line("- " + forms, indent: 2, hanging: 4)
     for sentence in report.instructions {
       page.line("- " + report.phrases.sentence(sentence), indent: 2, hanging: 4)

@@ -29,7 +29,7 @@ struct ExplanationWriter {
     head(explanation)
     list(
       words("Data yang diperlukan", "Facts needed"),
-      finding.missing.map { $0.label + " (\($0.path)): " + words.text($0.reason) })
+      finding.missing.map { $0.label + " (\($0.path)): " + phrases.absence($0) })
     list(words("Cara membaca hukumnya", "Readings of the law"), finding.readings.map(reading))
     expressions(words("Bagaimana diputuskan", "How it is decided"), explanation.decidingParts)
     let definitions = explanation.definitionsInUse.map { part in

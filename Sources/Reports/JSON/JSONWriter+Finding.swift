@@ -42,6 +42,7 @@ extension JSONWriter {
       json.member("path", missing.path)
       json.member("label", missing.label)
       json.member("reason", missing.reason.rawValue)
+      json.member("paper", missing.paper)
     }
     objects("remediation", finding.remediation) { $0.step($1) }
     member("failure", finding.failure)

@@ -13,11 +13,11 @@ extension OverviewSheet {
     let place = finding.place.flatMap { phrases.place($0.file, $0.line, $0.column) }
     let parts: [(label: String, lines: [[Sheet.Span]])] = [
       (
-        words("Tentang", "About"),
+        words.about,
         [[.text(subject)] + (place.map { [.text(" ("), .code($0), .text(")")] } ?? [])]
       ),
       (words.decision, words.decided(finding.disposition).map { [[.badge($0, .open)]] } ?? []),
-      (words.who, isOpen(finding) ? [[.text(phrases.who(finding, asOf: report.asOf))]] : []),
+      (words.who, isOpen(finding) ? [who(finding)] : []),
       (words.failure, finding.failure.map { [[.text($0)]] } ?? []),
       (
         words.because,
@@ -47,22 +47,49 @@ extension OverviewSheet {
   func rule(_ rule: String, _ findings: [Finding], _ level: Int, _ sheet: inout Sheet) {
     sheet.heading(
       phrases.title(rule, cards[rule]) + " (\(words.number(findings.count)))", level: level)
-    var seen: Set<String> = []
-    let law = findings.flatMap(\.basis).map(phrases.citation).filter { seen.insert($0).inserted }
     sheet.blocks.append(
-      .entries([
-        (words.rule, [.code(rule)]), (words.law, Array(lines(law).joined(separator: [.lineEnd]))),
-      ]))
+      .entries([(words.rule, [.code(rule)]), (words.law, law(of: findings))]))
     sheet.blocks.append(
       .table(
-        head: [words("Tentang", "About"), words("Yang ditemukan", "What was found"), words.who],
+        head: [words.about, words.found, words.who],
         rows: findings.map { finding in
           Sheet.Row([
             [.text(phrases.title(finding.subject, item: finding.item))],
-            [.text(phrases.statement(finding))],
-            isOpen(finding) ? [.text(phrases.who(finding, asOf: report.asOf))] : [],
+            [.text(phrases.statement(finding))], who(finding),
           ])
         }))
+  }
+
+  /// Findings of which each has a rule of its own, in one table with their law.
+  func rules(_ findings: [Finding], _ sheet: inout Sheet) {
+    guard !findings.isEmpty else { return }
+    sheet.blocks.append(
+      .table(
+        head: [words.rule, words.found, words.who, words.law],
+        rows: findings.map { finding in
+          Sheet.Row([
+            [
+              .text(phrases.title(finding.rule, cards[finding.rule])), .lineEnd,
+              .code(finding.rule),
+            ],
+            [
+              .text(phrases.title(finding.subject, item: finding.item)), .lineEnd,
+              .text(phrases.statement(finding)),
+            ],
+            who(finding), law(of: [finding]),
+          ])
+        }))
+  }
+
+  // The articles of all of them, each once and on a line.
+  private func law(of findings: [Finding]) -> [Sheet.Span] {
+    var seen: Set<String> = []
+    let law = findings.flatMap(\.basis).map(phrases.citation).filter { seen.insert($0).inserted }
+    return Array(lines(law).joined(separator: [.lineEnd]))
+  }
+
+  private func who(_ finding: Finding) -> [Sheet.Span] {
+    isOpen(finding) ? [.text(phrases.who(finding, asOf: report.asOf))] : []
   }
 
   private func lines(_ texts: [String]) -> [[Sheet.Span]] { texts.map { [.text($0)] } }
@@ -78,4 +105,10 @@ extension OverviewSheet {
   private func weight(_ finding: Finding) -> String {
     finding.verdict == .fail ? " (" + words.short(finding.severity) + ")" : ""
   }
+}
+
+extension Words {
+  fileprivate var about: String { self("Tentang", "About") }
+  fileprivate var found: String { self("Yang ditemukan", "What was found") }
+  var oneEach: String { self("Aturan dengan satu temuan", "Rules with one finding") }
 }

@@ -21,7 +21,6 @@ extension OverviewSheet {
     let others = othersOfStage
     guard !others.isEmpty else { return }
     var aside = Sheet(title: "", language: report.language)
-    charts(&aside)
     byVerdict(others, &aside, level: 3)
     sheet.blocks.append(
       .aside(

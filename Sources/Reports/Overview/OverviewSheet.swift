@@ -122,13 +122,20 @@ struct OverviewSheet {
   ) {
     guard !findings.isEmpty else { return }
     sheet.heading("\(title) (\(words.number(findings.count)))", level: level)
-    if findings.count > Self.readOneByOne {
-      for (rule, findings) in Dictionary(grouping: findings, by: \.rule).inKeyOrder {
-        self.rule(rule, findings, level + 1, &sheet)
-      }
-    } else {
+    guard findings.count > Self.readOneByOne else {
       for finding in findings { self.finding(finding, level + 1, &sheet) }
+      return
     }
+    let byRule = Dictionary(grouping: findings, by: \.rule).inKeyOrder
+    for (rule, findings) in byRule where findings.count > 1 {
+      self.rule(rule, findings, level + 1, &sheet)
+    }
+    let single = byRule.filter { $0.value.count == 1 }.flatMap(\.value)
+    // Among sections, a table without a heading would be read as one of the last section's.
+    if !single.isEmpty, single.count < findings.count {
+      sheet.heading(words.oneEach + " (\(words.number(single.count)))", level: level + 1)
+    }
+    rules(single, &sheet)
   }
 
   func closing(_ sheet: inout Sheet) {

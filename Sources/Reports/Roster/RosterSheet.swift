@@ -26,25 +26,25 @@ struct RosterSheet {
 
   /// What the list is, what it is not, by what it was made, and its sums.
   var head: [Sheet.Block] {
-    var entries = [
-      (words.asOf, phrases.day(roster.asOf)),
-      (words.cutOff, words.through(roster.cutOff.map(phrases.day))),
-      (words.ruleSet, roster.ruleSet.id + " " + roster.ruleSet.version),
-      ("SHA-256", roster.ruleSet.sha256), (words.profile, roster.profile),
-      (words.audience, roster.audience + ": " + roster.audienceLabel),
-      (words.undecided, words.duties(roster.undecided)),
+    var entries: [(label: String, words: [Sheet.Span])] = [
+      (words.asOf, [.text(phrases.day(roster.asOf))]),
+      (words.cutOff, [.text(words.through(roster.cutOff.map(phrases.day)))]),
+      (words.ruleSet, [.text(roster.ruleSet.id + " " + roster.ruleSet.version)]),
+      ("SHA-256", [.code(roster.ruleSet.sha256)]), (words.profile, [.text(roster.profile)]),
+      (words.audience, [.text(roster.audience + ": " + roster.audienceLabel)]),
+      (words.undecided, [.text(words.duties(roster.undecided))]),
     ]
     entries += roster.omissions.map {
-      (words.leftOut, words.duties($0.count) + ", " + words.because($0.reason))
+      (words.leftOut, [.text(words.duties($0.count) + ", " + words.because($0.reason))])
     }
     if roster.unattributed > 0 {
-      entries.append((words.unattributed, words.duties(roster.unattributed)))
+      entries.append((words.unattributed, [.text(words.duties(roster.unattributed))]))
     }
     let reservations =
       roster.shortfalls.map { phrases.shortfall($0) }
       + roster.loosened.map { phrases.words.loosened($0) }
     return reservations.map { Sheet.Block.paragraph([.text($0)]) }
-      + [.lead([.text(roster.notice)])] + labelled(entries)
+      + [.lead([.text(roster.notice)]), .entries(entries)]
   }
 
   /// Those with open duties, the worst first.

@@ -50,7 +50,9 @@ extension SARIFRun {
         $0.message(issue.field + ", “" + issue.value + "”: " + issue.problem)
       }
       json.objects("locations", [issue]) { json, issue in
-        json.physicalLocation(issue.file, issue.line, issue.column, indexOfInput)
+        let start = CellStart(issue.file, issue.line, issue.column)
+        json.physicalLocation(
+          issue.file, issue.line, issue.column, end: end(ofCellAt: start), indexOfInput)
       }
     }
   }

@@ -13,7 +13,7 @@ extension SARIFRun {
     json.objectMember("message") { $0.message(phrases.statement(finding)) }
     json.objects("locations", [finding]) { location($1, &$0) }
     json.objects("relatedLocations", others(finding)) { json, fact in
-      json.physicalLocation(fact.file, fact.line, fact.column, indexOfInput)
+      json.physicalLocation(fact.file, fact.line, fact.column, end: end(of: fact), indexOfInput)
       json.objectMember("message") { $0.message(phrases.plain(phrases.fact(fact))) }
     }
     json.objects("taxa", taxa(finding)) { json, taxon in reference(taxon, &json) }
@@ -90,13 +90,21 @@ extension SARIFRun {
 
   func location(_ finding: Finding, _ json: inout JSONWriter) {
     if let place = finding.place {
-      json.physicalLocation(place.file, place.line, place.column, indexOfInput)
+      json.physicalLocation(
+        place.file, place.line, place.column, end: finding.cell.flatMap(end), indexOfInput)
     }
     json.objects("logicalLocations", [finding]) { json, finding in
       json.member("fullyQualifiedName", finding.pathToCell)
       json.member("kind", finding.cell == nil ? "object" : "member")
     }
   }
+
+  // What is not there begins where one looked for it, and ends nowhere.
+  private func end(of fact: Fact) -> Int? {
+    fact.value.isThere ? end(ofCellAt: CellStart(fact.file, fact.line, fact.column)) : nil
+  }
+
+  func end(ofCellAt start: CellStart?) -> Int? { start.flatMap { report.cellEnds[$0] } }
 
   // The other cells that a verdict rests on, each once.
   private func others(_ finding: Finding) -> [Fact] {
@@ -150,7 +158,7 @@ extension JSONWriter {
   }
 
   mutating func physicalLocation(
-    _ file: String?, _ line: Int?, _ column: Int?, _ indices: [String: Int]
+    _ file: String?, _ line: Int?, _ column: Int?, end: Int?, _ indices: [String: Int]
   ) {
     guard let file else { return }
     objectMember("physicalLocation") { json in
@@ -159,6 +167,7 @@ extension JSONWriter {
       json.objectMember("region") { json in
         json.member("startLine", line)
         json.member("startColumn", column.positive)
+        json.member("endColumn", end)
       }
     }
   }

@@ -62,6 +62,7 @@ extension HTMLSheet {
     tr{padding:.5rem 0;border-bottom:1px solid var(--line)}
     tbody th,td{padding:.1rem 0;border:0}
     .chart tr{padding:.1rem 0;border:0}.chart th{width:auto}
+    .chart caption{display:block}
     td[data-label]:not(:empty)::before{content:attr(data-label) ": ";color:var(--quiet);font-size:.9em}}
     @page{size:A4;margin:10mm 14mm}
     @media print{:root{color-scheme:light;--ground:#fff;--words:#000;--quiet:#444;--line:#999;\

@@ -121,7 +121,15 @@ struct Phrases {
   }
 
   func missing(_ fact: Missing) -> String {
-    (fact.label.isEmpty ? fact.path : fact.label) + ": " + words.text(fact.reason)
+    (fact.label.isEmpty ? fact.path : fact.label) + ": " + absence(fact)
+  }
+
+  /// Why a fact is missing, and on which paper a person can look it up.
+  func absence(_ fact: Missing) -> String {
+    let text = words.text(fact.reason)
+    let isLookedUp = [.notSupplied, .unreadable, .conflicting].contains(fact.reason)
+    guard isLookedUp, let paper = fact.paper else { return text }
+    return text + " (" + words("lihat: ", "see: ") + paper + ")"
   }
 
   func reading(_ result: ReadingResult) -> String {

@@ -36,6 +36,13 @@ extension TextWriter {
     group(words.notes, gate.notes, .strong, number: &number)
     group(words.fallingDue, gate.fallingDue, .open, number: &number)
     group(words.heading(.unknown), gate.undecided, .open, number: &number)
+    if !gate.undecided.isEmpty {
+      page.blank()
+      page.line(
+        words(
+          "Yang diperlukan sebagai formulir: patuh ask BERKAS --stage \(gate.stage)",
+          "What is needed, as a form: patuh ask PATH --stage \(gate.stage)"), .quiet)
+    }
     guard !gate.follows.isEmpty else { return }
     page.blank()
     page.line(words.follows(gate.status), .strong)

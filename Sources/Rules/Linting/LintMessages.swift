@@ -26,6 +26,15 @@ extension Diagnostic {
       help: "do not ask people for them, or say with read_by: people who reads them")
   }
 
+  static func factsWithoutPaper(_ paths: [String], of entity: String, at place: Place?)
+    -> Diagnostic
+  {
+    .warning(
+      "nobody says on which paper people find these facts of \(entity): "
+        + paths.joined(separator: ", "), at: place,
+      help: "write paper: {id: …, en: …} to the field, or to the group around it")
+  }
+
   static func readLongAgo(
     _ what: String, _ day: String, limit: Int64, at place: Place
   ) -> Diagnostic {

@@ -8,7 +8,8 @@ extension RuleSet {
   /// - Returns: Warnings, in no promised order.
   public func lint(asOf: Day) -> [Diagnostic] {
     gaps.map { .nobodySaysWhy($0.id, at: $0.place) } + neverSelected + doubtfulConditions
-      + unusedParts + unreadFacts + staleCitations(asOf) + rules.flatMap(\.misplacedKeys)
+      + unusedParts + unreadFacts + factsWithoutPaper + staleCitations(asOf)
+      + rules.flatMap(\.misplacedKeys)
       + rules.flatMap(\.missingVerdicts) + rules.flatMap { avoidedWords(in: $0) } + contradictions
   }
 }

@@ -24,13 +24,33 @@ extension RuleSet {
     }
   }
 
+  /// Facts that the rules of stages read and of which nobody says on which paper they are found: one
+  /// message for each entity that names papers.
+  var factsWithoutPaper: [Diagnostic] {
+    let read = paths(readBy: rules.filter { !$0.gates.isEmpty }.flatMap(\.programs))
+    return schema.entities.filter(\.table.namesPapers).compactMap { entity in
+      let known = Set(entity.ownPaths)
+      let bare = entity.table.facts(below: entity.name).filter { path in
+        read.contains(path) && !known.contains(path)
+          && entity.table.paper(of: String(path.dropFirst(entity.name.count + 1))) == nil
+      }
+      return bare.isEmpty ? nil : .factsWithoutPaper(bare, of: entity.name, at: entity.place)
+    }
+  }
+
   /// The programs from which everything that is decided or printed begins.
   private var roots: [Program] {
     rules.flatMap(\.programs) + stages.flatMap(\.programs) + offered
   }
 
   private var readPaths: Set<String> {
-    let roots = roots
+    var paths = paths(readBy: roots)
+    for (entity, field) in stageFields { paths.insert(entity + "." + field) }
+    paths.formUnion(stages.compactMap(\.planned))
+    return paths
+  }
+
+  private func paths(readBy roots: [Program]) -> Set<String> {
     let all = roots + definitions(behind: roots).flatMap { definitions[$0].programs }
     var paths: Set<String> = []
     for use in Set(all.flatMap(\.fields)) {
@@ -39,8 +59,6 @@ extension RuleSet {
       else { continue }
       paths.insert(shapes.shapes[index].fields[use.field].path)
     }
-    for (entity, field) in stageFields { paths.insert(entity + "." + field) }
-    paths.formUnion(stages.compactMap(\.planned))
     return paths
   }
 }

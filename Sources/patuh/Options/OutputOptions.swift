@@ -36,6 +36,9 @@ struct OutputOptions: ParsableArguments {
       ? targets[0] : nil
   }
 
+  /// Whether a report is asked for that marks cells from their beginning to their end.
+  var marksCells: Bool { targets.contains { $0.format == SARIFReport().name } }
+
   private var targets: [OutputTarget] { out.isEmpty ? [OutputTarget(format: "text")] : out }
 
   /// Writes every report asked for, and only then ends with the exit code of the run.

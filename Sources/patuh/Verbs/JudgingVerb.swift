@@ -54,7 +54,8 @@ extension JudgingVerb {
         output.verdicts == .all ? report : try self.report(material, .all, settings: settings.file)
       try EvidencePack(self, material, whole, settings).write(to: file)
     }
-    try output.write(report)
+    try output.write(
+      output.marksCells ? report.with(cellEndsIn: material.records.value) : report)
   }
 
   /// Reads rules, decisions and records, or ends.

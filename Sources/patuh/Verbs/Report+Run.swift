@@ -37,11 +37,32 @@ extension Report {
     return copy
   }
 
+  /// The report with the ends of the cells that it points to.
+  func with(cellEndsIn records: RecordSet) -> Report {
+    var copy = self
+    for (file, cells) in Dictionary(grouping: filledCells, by: \.file) {
+      guard let input = records.inputs.first(where: { $0.path == file }) else { continue }
+      let starts = Dictionary(
+        cells.map { (CellPlace($0), $0) }, uniquingKeysWith: { first, _ in first })
+      for (place, end) in input.ends(ofCellsAt: Set(starts.keys)) {
+        starts[place].map { copy.cellEnds[$0] = end }
+      }
+    }
+    return copy
+  }
+
   /// The report with the answers of a stage.
   func with(gates: [GateAnswer]) -> Report {
     var copy = self
     copy.gates = gates
     return copy
+  }
+}
+
+extension CellPlace {
+  fileprivate init(_ start: CellStart) {
+    self.init(
+      file: 0, line: UInt32(clamping: start.line), column: UInt32(clamping: start.column))
   }
 }
 
