@@ -105,6 +105,12 @@ extension Setting {
           Each lets one record through the gate of one stage until its last day; the duty stays \
           open.
           """)
+    case .noWaivers:
+      Row(
+        kind: .without(.waivers), standard: Self.same("false"), verbs: Verbs.deciding,
+        about: LocalizedText(
+          id: "Keputusan melanjutkan yang disebut lingkungan atau patuh.yaml tidak berlaku.",
+          en: "Let no decision to go on count that the environment or patuh.yaml names."))
     case .trustedFrom:
       Row(
         kind: .name, valueName: "ref|dir", standard: Self.none, verbs: Verbs.deciding,

@@ -95,7 +95,7 @@ struct SettingsFile {
         return self.text(text, of: setting, item, &reader)
       }
     }
-    if case .flag = setting.row.kind, node.bool == nil {
+    if setting.row.kind.isFlag, node.bool == nil {
       reader.refuse(setting.key, node, expected: "true or false")
       return []
     }
