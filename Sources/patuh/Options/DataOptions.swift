@@ -25,18 +25,27 @@ struct DataOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: Setting.progress.help)
   var progress = true
 
+  /// The file of answers about links, where one is named, or the end.
+  func linkFile(from trusted: TrustedPlace?) throws -> TakenPath? {
+    try links.map { try TakenPath($0, from: trusted) }
+  }
+
   /// Reads the records; what cannot be read is told, and the rest is handed over.
   func read(
-    _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: TakenPath, in language: Language
+    _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: TakenPath, in language: Language,
+    from trusted: TrustedPlace? = nil
   ) throws -> Outcome<RecordSet> {
     let holders = ruleSet.holders
     let sources = try folder.named(
       SourceRules.load(
         folder: folder.path, schema: ruleSet.schema, holders: holders.keys.sorted())
     ).told(orStop: ExitStatus.usage)
-    let answers = try links.map {
-      try LinkAnswer.load($0, linkings: sources.linkings, roles: ruleSet.roles.map(\.name))
-        .told(orStop: ExitStatus.usage)
+    let answers = try linkFile(from: trusted).map { file in
+      try file.named(
+        LinkAnswer.load(
+          file.path, named: file.name, linkings: sources.linkings,
+          roles: ruleSet.roles.map(\.name))
+      ).told(orStop: ExitStatus.usage)
     }
     var options = ReadingOptions(
       complete: try complete.map { try $0.statement(ruleSet.schema) },

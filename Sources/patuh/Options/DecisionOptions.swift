@@ -33,7 +33,7 @@ struct DecisionOptions: ParsableArguments {
 
   /// The file of decisions, where one is named, or the end.
   func waiverFile(from trusted: TrustedPlace?) throws -> TakenPath? {
-    try waivers.map { try trusted?.take($0) ?? TakenPath($0) }
+    try waivers.map { try TakenPath($0, from: trusted) }
   }
 
   /// Puts what the files say into the options of the checker, or ends.

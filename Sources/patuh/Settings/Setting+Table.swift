@@ -116,9 +116,13 @@ extension Setting {
         kind: .name, valueName: "ref|dir", standard: Self.none, verbs: Verbs.deciding,
         about: LocalizedText(
           id:
-            "Aturan, pengaturan, keputusan dan pembanding diambil dari revisi git atau folder ini.",
-          en: "Take rules, settings, waivers and baseline from this git revision or folder."),
-        discussion: "So a change under review does not judge itself.")
+            "Aturan, pengaturan, keputusan, jawaban dan pembanding diambil dari revisi git atau folder "
+            + "ini.",
+          en: "Take rules, settings, decisions, answers and baseline from this revision or folder."),
+        discussion: """
+          A revision of git. So a change under review does not judge itself: what a person decided \
+          or answered counts once it is there.
+          """)
     case .expectMin:
       Row(
         kind: .counts, valueName: "entity=number", standard: Self.none, verbs: Verbs.deciding,

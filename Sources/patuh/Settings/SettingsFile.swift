@@ -19,7 +19,7 @@ struct SettingsFile {
 
   /// The file that an option or a variable names.
   init(named name: String, from trusted: TrustedPlace?) throws {
-    path = try trusted?.take(name) ?? TakenPath(name)
+    path = try TakenPath(name, from: trusted)
     folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
   }
 

@@ -59,11 +59,12 @@ extension JudgingVerb {
     let trusted = try decisions.trustedPlace()
     let folder = try rules.folder(from: trusted)
     let ruleSet = try RulesOptions.read(folder, .judging)
-    var options = try judging.options(ruleSet, rules.language)
+    var options = try judging.options(ruleSet, rules.language, from: trusted)
     try decisions.apply(to: &options, ruleSet, from: trusted)
     try baseline.apply(to: &options, ruleSet, from: trusted)
     try choose(ruleSet, &options)
-    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
+    let records = try data.read(
+      paths, for: ruleSet, mappingsIn: folder, in: rules.language, from: trusted)
     return JudgingMaterial(
       trusted: trusted, folder: folder, ruleSet: ruleSet, options: options, records: records)
   }
