@@ -124,7 +124,9 @@ struct QuestionWriter {
     }
     question.element = checker.element(of: cell.handle)
     question.group = entity.table.group(of: question.element?.list ?? question.field)
-    if from > 0, from > checker.world.stage(of: owner) {
+    // A plan can be told at any stage.
+    let isPlan = ruleSet.stages.contains { $0.planned == cell.path }
+    if !isPlan, from > 0, from > checker.world.stage(of: owner) {
       question.reason = .notYet
       question.later = ruleSet.stages[from].label
     }
