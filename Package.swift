@@ -66,7 +66,10 @@ let package = Package(
     library(
       "Reports",
       ["Diagnostics", "Quantities", "Digests", "Findings", "Templates", "Workbooks"],
-      exclude: ["JSON/patuh-report-1.schema.json"]),
+      exclude: [
+        "Ask/patuh-questions-1.schema.json", "JSON/patuh-report-1.schema.json",
+        "Matching/patuh-match-1.schema.json", "Roster/patuh-list-1.schema.json",
+      ]),
     .executableTarget(
       name: "patuh",
       dependencies: [

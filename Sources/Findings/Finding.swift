@@ -73,8 +73,13 @@ public struct GateEffect: Hashable, Codable, Sendable {
 
   /// How surely a verdict that is open holds the stage up; nil where it does not.
   public func holding(_ verdict: Verdict) -> Holding? {
-    guard blocks, verdict == .fail || verdict == .pending && needs == .fulfilled else { return nil }
+    guard blocks, isUnmet(verdict) else { return nil }
     return isCertain ? .certain : .open
+  }
+
+  /// Whether a verdict leaves open what the stage asks for.
+  fileprivate func isUnmet(_ verdict: Verdict) -> Bool {
+    verdict == .fail || verdict == .pending && needs == .fulfilled
   }
 }
 
@@ -161,6 +166,11 @@ public struct Finding: Hashable, Codable, Sendable {
   /// The stages that it certainly holds up.
   public var stagesHeldUp: [String] {
     gates.filter { $0.holding(verdict) == .certain }.map(\.stage)
+  }
+
+  /// The stages at which it is a note: it is open, and holds nothing up.
+  public var stagesNoted: [String] {
+    gates.filter { !$0.blocks && $0.isUnmet(verdict) }.map(\.stage)
   }
 
   /// The identity of a finding: SHA-256 of rule set, rule, subject type and key, item key.

@@ -29,14 +29,19 @@ public struct Inspection: Hashable, Codable, Sendable {
     public var title: String
     /// The verdicts.
     public var verdicts: [Verdict: Int]
+    /// How many of those that are pending wait for facts that nobody asks for yet.
+    public var notYet: Int
     /// The facts that are missing where it cannot decide, most often first.
     public var missing: [Need]
 
     /// Creates the count of a rule.
-    public init(id: String, title: String, verdicts: [Verdict: Int], missing: [Need]) {
+    public init(
+      id: String, title: String, verdicts: [Verdict: Int], notYet: Int = 0, missing: [Need]
+    ) {
       self.id = id
       self.title = title
       self.verdicts = verdicts
+      self.notYet = notYet
       self.missing = missing
     }
   }

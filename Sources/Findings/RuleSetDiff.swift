@@ -28,6 +28,8 @@ public struct RuleSetDiff: Hashable, Codable, Sendable {
     case calendar
     /// A profile.
     case profile
+    /// A list, or the words of its letters.
+    case list
     /// Anything else: header, schema, mapping, calculation, obligation.
     case other
   }

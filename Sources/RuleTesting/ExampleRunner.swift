@@ -64,7 +64,8 @@ public struct ExampleRunner: Sendable {
     if example.verdict != nil {
       result.found = first.verdict.rawValue
       if example.reason != nil { result.found += ": " + (first.reason?.rawValue ?? "no reason") }
-      if example.holds != nil { result.found += shown(stages: first.stagesHeldUp) }
+      if example.holds != nil { result.found += held(first.stagesHeldUp) }
+      if example.notes != nil { result.found += noted(first.stagesNoted) }
     } else {
       result.found = findings.map { "\($0.item ?? "-"): \($0.verdict.rawValue)" }.sorted()
         .joined(separator: ", ")
@@ -79,12 +80,16 @@ public struct ExampleRunner: Sendable {
         .joined(separator: ", ")
     }
     return verdict.rawValue + (example.reason.map { ": " + $0.rawValue } ?? "")
-      + (example.holds.map(shown) ?? "")
+      + (example.holds.map(held) ?? "") + (example.notes.map(noted) ?? "")
   }
 
-  private func shown(stages: [String]) -> String {
-    stages.isEmpty
-      ? " and holds up no stage" : " and holds up " + Set(stages).sorted().joined(separator: ", ")
+  private func held(_ stages: [String]) -> String {
+    " and holds up " + (stages.isEmpty ? "no stage" : Set(stages).sorted().joined(separator: ", "))
+  }
+
+  private func noted(_ stages: [String]) -> String {
+    " and is a note at "
+      + (stages.isEmpty ? "no stage" : Set(stages).sorted().joined(separator: ", "))
   }
 
   private func detail(_ finding: Finding) -> String? {
@@ -149,7 +154,7 @@ public struct ExampleRunner: Sendable {
       changed ?? ruleSet, records,
       CheckOptions(
         asOf: day, language: ruleSet.languages.first ?? "en", profile: example.profile,
-        only: [rule.id], stage: stage, listsEveryVerdict: true))
+        only: [rule.id], stage: stage, item: example.item, listsEveryVerdict: true))
   }
 
   /// The key of the base's own record; further records stand beside it.

@@ -41,7 +41,15 @@ public struct MutationTester: Sendable {
     var example: Example
     var records: RecordSet
     var day: Day
-    var verdicts: [Judgement]
+    var verdicts: [Shown]
+  }
+
+  /// What an example shows of a verdict.
+  fileprivate struct Shown: Hashable {
+    var judgement: Judgement
+    /// The stages that it holds up and at which it is a note, where the example says so.
+    var holds: Set<String>?
+    var notes: Set<String>?
   }
 
   /// Prepares the examples of a rule set.
@@ -91,8 +99,12 @@ public struct MutationTester: Sendable {
       }
       guard !users.isEmpty else { return [] }
       let name = "profiles/" + profile.name
-      var mutants = changer.expressions(ofProfile: index).flatMap { site, source in
-        slips(name, site, source, noticedBy: users)
+      var mutants = changer.expressions(ofProfile: index).flatMap { site, source -> [Mutant] in
+        if case .addedGate(_, let rule, _) = site {
+          let own = users.filter { ruleSet.rules[$0].id == rule }
+          return own.isEmpty ? [] : slips(name, site, source, noticedBy: own)
+        }
+        return slips(name, site, source, noticedBy: users)
       }
       for (parameter, values) in profile.parameters.sorted(by: { $0.key < $1.key }) {
         for (position, value) in values.enumerated() {
@@ -173,16 +185,21 @@ extension ExampleRunner {
   fileprivate func verdicts(
     _ records: RecordSet, _ rule: Rule, _ example: Example, asOf day: Day,
     by changed: RuleSet? = nil
-  ) -> [Judgement]? {
+  ) -> [MutationTester.Shown]? {
     let key = ownKey(rule)
-    return checker(records, rule, example, asOf: day, by: changed).value?.judgements()
-      .filter { key == nil || $0.subject == key }
+    let checker = checker(records, rule, example, asOf: day, by: changed).value
+    return checker?.judgements().filter { key == nil || $0.subject == key }
       .map { judgement in
-        var judgement = judgement
-        judgement.due = nil
-        judgement.date = nil
-        if example.reason == nil { judgement.reason = nil }
-        return judgement
+        var shown = MutationTester.Shown(judgement: judgement)
+        shown.judgement.due = nil
+        shown.judgement.date = nil
+        if example.reason == nil { shown.judgement.reason = nil }
+        if example.holds != nil || example.notes != nil {
+          let finding = checker?.finding(of: judgement)
+          shown.holds = example.holds.map { _ in Set(finding?.stagesHeldUp ?? []) }
+          shown.notes = example.notes.map { _ in Set(finding?.stagesNoted ?? []) }
+        }
+        return shown
       }
   }
 }

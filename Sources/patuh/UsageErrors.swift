@@ -35,7 +35,8 @@ extension Diagnostic {
   static func missingInTrusted(_ path: String, _ name: String) -> Diagnostic {
     .error(
       "\(name) has no file or folder \"\(path)\"", at: nil,
-      help: "with --trusted-from, rules and decisions are taken from there; add it there first")
+      help: "with --trusted-from, rules, decisions and answers are taken from there; add it there "
+        + "first")
   }
 
   static func outsideTrusted(_ path: String) -> Diagnostic {

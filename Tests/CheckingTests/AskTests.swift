@@ -91,6 +91,29 @@ struct AskTests {
       "what nobody asks for yet is no first question beside another",
       ["satu": check("gedung.tanggal_pakai > as_of && gedung.aman")], "", "aman || tanggal_pakai"),
     Case(
+      "a plan settles that what comes later cannot have been done",
+      ["satu": check("!has(gedung.tanggal_pakai)")], "", "tanggal_izin || tanggal_pakai"),
+    Case(
+      "a plan for two rules is one question",
+      ["satu": check("!has(gedung.tanggal_pakai)"), "b": check("has(gedung.tanggal_izin)")], "",
+      "tanggal_izin || tanggal_pakai"),
+    Case(
+      "a plan that is over settles nothing",
+      ["satu": check("!has(gedung.tanggal_pakai)")], "tanggal_izin: 2020-01-01",
+      " || tanggal_pakai"),
+    Case(
+      "a plan that is to come has settled it",
+      ["satu": check("!has(gedung.tanggal_pakai)")], "tanggal_izin: 2099-01-01", ""),
+    Case(
+      "a plan that is stated to be none is no question",
+      ["satu": check("!has(gedung.tanggal_pakai)")], "tanggal_izin: ~", " || tanggal_pakai"),
+    Case(
+      "where the stage is stated, no plan settles it",
+      ["satu": check("!has(gedung.tanggal_pakai)")], "tahap: rencana", ""),
+    Case(
+      "a value that does not exist yet is not settled by a plan",
+      ["satu": check("gedung.tanggal_pakai > as_of")], "", " || tanggal_pakai"),
+    Case(
       "a fact of an element, by its key",
       ["satu": check("gedung.penghuni.all(p, p.sewa > rp(1))")],
       "penghuni: [{nomor: A, sewa: 5}, {nomor: B}]", "penghuni[B].sewa"),

@@ -1,3 +1,4 @@
+import Checking
 import Diagnostics
 import Foundation
 import RuleTesting
@@ -92,6 +93,45 @@ struct CoverageTests {
         "10-28 no example notices the change: applies left out",
         "25-26 no example notices the change: 3 becomes 2",
       ])
+  }
+
+  private static let gated = [
+    "check": "gedung.lantai > 3",
+    "gates": "[{stage: bangun, needs: no_breach, when: gate_item == 1}]",
+  ]
+
+  // A rule of the bench has its keys in order of the alphabet.
+  private static let lineOfGates = 6
+
+  @Test func theItemsOfAGateAreMeasuredAndMutated() throws {
+    for (examples, missed, killed) in [
+      // A verdict alone says nothing of a stage.
+      (
+        "[{name: a, verdict: fail}]",
+        ["in no example this is true", "in no example this is false"], [false, false, false]
+      ),
+      (
+        "[{name: a, verdict: fail, item: 1, notes: [bangun]}]", ["in no example this is false"],
+        [true, true, true]
+      ),
+      (
+        "[{name: a, verdict: fail, item: 2, notes: []}]", ["in no example this is true"],
+        [true, true, false]
+      ),
+      (
+        "[{name: a, verdict: fail, item: 1}, {name: b, verdict: fail, item: 2}]", [],
+        [false, false, false]
+      ),
+    ] as [(String, [String], [Bool])] {
+      let rule = Self.gated.merging(["examples": examples]) { $1 }
+      let bench = try Bench(rule, files: Self.base)
+      let told = ExampleRunner(ruleSet: bench.ruleSet).coverage().flatMap(\.missed)
+        .filter { $0.place.line == Self.lineOfGates }
+      #expect(told.map { "in no example this is \($0.answer)" } == missed, "\(examples)")
+      let mutants = try Self.mutants(rule).filter { $0.place.line == Self.lineOfGates }
+      #expect(mutants.map(\.change) == ["== becomes !=", "1 becomes 2", "1 becomes 0"])
+      #expect(mutants.map(\.isKilled) == killed, "\(examples)")
+    }
   }
 
   // A text, a name and a decimal are no places for a slip, and what does not compile is none.

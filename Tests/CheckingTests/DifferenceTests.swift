@@ -47,6 +47,30 @@ struct DifferenceTests {
     select: [{rule: uji/satu, basis: [{source: perda, at: pasal 1, confidence: verified}]}]
 
     """
+  private static let list = """
+    title: {id: Daftar, en: List}
+    notice: {id: Bukan keputusan, en: No decision}
+    entity: gedung
+    addressees: [pemilik]
+    works: {}
+    same_when: {number: gedung.nama, members: "[gedung.nama]", holder: number}
+    personal: number == gedung.nama
+    disputed: {each: gedung.penghuni, settled: has(reply.nomor)}
+    fresh_days: 30
+    columns:
+      nilai: {label: {id: Nilai, en: Value}, values: [{of: gedung, rules: [uji/satu], value: gedung.nilai}]}
+    by:
+      nama: {label: {id: Nama, en: Name}, values: {gedung: gedung.nama}}
+    ladders:
+      lapor:
+        label: {id: Laporan, en: Report}
+        rules: [uji/satu]
+        steps:
+          - {name: surat, label: {id: Surat, en: Letter}, by: dinas, from: since, taken: since > as_of}
+    audiences:
+      publik: {label: {id: Umum, en: Public}, leaves_out: [stale], masks: true}
+
+    """
   private static let widened = ["profiles/sempit.yaml": "title: {id: Sempit, en: Narrow}\n"]
 
   // The dossier: G1 was permitted on 2026-02-18 and nobody has reported; as of 2026-03-02.
@@ -133,6 +157,23 @@ struct DifferenceTests {
       ],
       moves: [
         "uji/satu G1: not_applicable: not_selected → fail; profile profiles/umum select[uji/satu]: - → {rule: uji/satu, basis: [{source: perda, at: pasal 1, confidence: verified}]}"
+      ]),
+    Case(
+      testDescription: "a list and the words of its letters", old: rule(due), new: rule(due),
+      oldFiles: [
+        "lists/daftar.yaml": list, "lists/letters/surat.mustache": "Satu.\nDua.\n",
+        "lists/letters/lama.mustache": "Lama.\n",
+      ],
+      newFiles: [
+        "lists/daftar.yaml": list.replacing("fresh_days: 30", with: "fresh_days: 31"),
+        "lists/letters/surat.mustache": "Satu.\nTiga.\nEmpat.\n",
+        "lists/letters/baru.mustache": "Baru.\n",
+      ],
+      changes: [
+        "list lists/daftar changed: other fresh_days: 30 → 31",
+        "list lists/letters/baru.mustache added",
+        "list lists/letters/lama.mustache removed",
+        "list lists/letters/surat.mustache changed: text [2]: Dua. → Tiga.",
       ]),
     Case(
       testDescription: "a calendar",

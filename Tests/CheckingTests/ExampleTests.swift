@@ -71,6 +71,19 @@ struct ExampleTests {
       ],
       message: "the example \"sewa\" expects A: pass, B: fail, found A: fail"),
     Case(
+      testDescription: "other stages",
+      rule: [
+        "check": "gedung.lantai > 3",
+        "gates":
+          "[{stage: bangun, needs: no_breach, when: gate_item == 1}, {stage: pakai, needs: no_breach}]",
+        "examples":
+          "[{name: tinggi, verdict: fail, item: 2, holds: [pakai], notes: [bangun, pakai]}]",
+      ],
+      message: """
+        the example "tinggi" expects fail and holds up pakai and is a note at bangun, pakai, found \
+        fail and holds up no stage and is a note at pakai
+        """),
+    Case(
       testDescription: "a fact that no schema has",
       rule: ["examples": "[{name: salah, verdict: pass, given: {gedung.latai: 3}}]"],
       message: """

@@ -38,11 +38,9 @@ struct FormTests {
     defer { shell.remove() }
     let text = try String(
       contentsOf: Shell.root.appending(path: "Examples/\(dossier).yaml"), encoding: .utf8)
-    // Keys stay, and a whole group that is stated to be none is no single fact. So does the plan
-    // that tells the stage: a form takes the stage as it is.
+    // Keys stay, and a whole group that is stated to be none is no single fact.
     let facts = Self.facts(text).filter { fact in
-      !["kode", "npwp", "kontrak.rencana_tanda_tangan"].contains(fact.path)
-        && (fact.value != "~" || fact.path.contains("."))
+      !["kode", "npwp"].contains(fact.path) && (fact.value != "~" || fact.path.contains("."))
     }
     try #require(facts.count > 15)
     let whole = try verdicts(shell, "Examples/\(dossier).yaml")

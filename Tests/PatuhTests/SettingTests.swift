@@ -99,6 +99,8 @@ struct SettingTests {
   @Test func aFlagHasAnOptionForBothValues() {
     #expect(Setting.strict.words(for: ["true"]) == ["--strict"])
     #expect(Setting.strict.words(for: ["false"]) == ["--no-strict"])
+    #expect(Setting.noWaivers.words(for: ["true"]) == ["--no-waivers"])
+    #expect(Setting.noWaivers.words(for: ["false"]).isEmpty)
     #expect(Setting.complete.words(for: ["a", "b"]) == ["--complete=a", "--complete=b"])
   }
 }

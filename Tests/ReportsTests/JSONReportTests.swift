@@ -80,11 +80,7 @@ struct JSONReportTests {
 
   // The schema is written by hand: a new word in the code must reach it.
   @Test func schemaKnowsEveryWord() throws {
-    let url = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Sources/Reports/JSON/patuh-report-1.schema.json")
-    let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any]
-    let types = try #require(schema?["$defs"] as? [String: [String: Any]])
-    func words(_ type: [String: Any]?) -> Set<String> { Set(type?["enum"] as? [String] ?? []) }
+    let types = try Self.types("JSON/patuh-report-1")
     #expect(words(types["verdict"]) == Set(Verdict.allCases.map(\.rawValue)))
     #expect(words(types["severity"]) == Set(Severity.allCases.map(\.rawValue)))
     #expect(words(types["confidence"]) == Set(Confidence.allCases.map(\.rawValue)))
@@ -93,5 +89,23 @@ struct JSONReportTests {
     }
     let finding = types["finding"]?["properties"] as? [String: [String: Any]]
     #expect(words(finding?["disposition"]) == Set(Disposition.allCases.map(\.rawValue)))
+  }
+
+  @Test func schemaOfLinkingsKnowsEveryWord() throws {
+    let entry = try Self.types("Matching/patuh-match-1")["entry"]?["properties"]
+    let properties = try #require(entry as? [String: [String: Any]])
+    #expect(words(properties["outcome"]) == Set(MatchPage.Fate.allCases.map(\.rawValue)))
+    #expect(words(properties["ground"]) == Set(MatchPage.Ground.allCases.map(\.rawValue)))
+  }
+
+  private static func types(_ schema: String) throws -> [String: [String: Any]] {
+    let url = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/Reports/\(schema).schema.json")
+    let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any]
+    return try #require(schema?["$defs"] as? [String: [String: Any]])
+  }
+
+  private func words(_ type: [String: Any]?) -> Set<String> {
+    Set(type?["enum"] as? [String] ?? [])
   }
 }

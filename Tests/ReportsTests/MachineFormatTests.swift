@@ -158,6 +158,28 @@ struct MachineFormatTests {
     }
   }
 
+  @Test func theTermsOfADecisionAreInEveryTable() throws {
+    let report = try Samples.report("decided-many", "en")
+    let row = "in_force,Authorised budget user,2026-11-02,2026-11-23,termin,A flood.,surat/014.pdf"
+    for format in ["csv", "csv-excel"] {
+      let text = try Self.text(format, report)
+      let decided = text.components(separatedBy: "\r\n").filter { $0.contains(",waived,") }
+      #expect(decided.count == 1 && decided.allSatisfy { $0.hasSuffix("," + row) })
+      #expect(text.components(separatedBy: row).count == 2)
+    }
+    let lines = try Self.text("jsonl", report).split(separator: "\n")
+    let told = try lines.compactMap { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return object?["waiver"] as? [String: Any]
+    }
+    #expect(told.count == 1)
+    let terms = try #require(told.first)
+    for (key, value) in [
+      ("state", "in_force"), ("by", "kpa"), ("on", "2026-11-02"), ("until", "2026-11-23"),
+      ("stage", "termin"), ("reason", "A flood."), ("proof", "surat/014.pdf"),
+    ] { #expect(terms[key] as? String == value) }
+  }
+
   @Test(arguments: [
     (Verdict.pass, "\"kind\":\"pass\",\"level\":\"none\""),
     (.fail, "\"kind\":\"fail\",\"level\":\"error\""),

@@ -47,7 +47,7 @@ extension Sample {
     return waived
   }
 
-  private func use(_ state: WaiverState, line: Int) throws -> WaiverUse {
+  func use(_ state: WaiverState, line: Int) throws -> WaiverUse {
     WaiverUse(
       waiver: Waiver(
         rule: "pembayaran/jadwal", revision: "0123456789ab", subjectType: "proyek",

@@ -287,6 +287,12 @@ extension Sample {
         id: "mutu-data/kode", title: say("Kode benar", "Code well formed"), verdicts: [.pass: 86],
         missing: []),
       Inspection.Rule(
+        id: "pelaksanaan/pho", title: say("Serah terima", "Hand-over"), verdicts: [.pending: 86],
+        notYet: 86, missing: []),
+      Inspection.Rule(
+        id: "iuran/tahap", title: say("Tahap iuran", "Instalments"),
+        verdicts: [.pass: 10, .pending: 76], notYet: 70, missing: []),
+      Inspection.Rule(
         id: "desa/lain", title: say("Lain", "Other"), verdicts: [.notApplicable: 86], missing: []),
     ]
     let issues = withIssues().dataIssues

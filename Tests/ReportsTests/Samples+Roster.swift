@@ -16,6 +16,7 @@ extension Sample {
     roster.omissions = [
       Roster.Omission(reason: "disputed", count: 1), Roster.Omission(reason: "stale", count: 3),
     ]
+    roster.waivers = [try use(.inForce, line: 3), try use(.unused, line: 4)]
     roster.breakdown = say("Wilayah", "Region")
     var totals = Roster.Totals()
     totals.parties = 3
@@ -93,6 +94,7 @@ extension Sample {
     firm.openSince = limit
     var waived = duty(.fail)
     waived.disposition = .waived
+    waived.waiver = try use(.inForce, line: 3)
     waived.item = "3"
     firm.open = [duty(.fail), waived]
     firm.undecided = [duty(.unknown)]

@@ -77,6 +77,14 @@ struct XLSXReportTests {
     #expect(notMet[2] == .number(String(report.summary.byVerdict[.fail, default: 0])))
   }
 
+  @Test func theTermsOfADecisionHaveRealDays() throws {
+    let report = try Samples.report("decided-many", "en")
+    let sheet = try Self.sheets(XLSXReport().bytes(of: report))[1]
+    let until = try #require(Day(iso: "2026-11-23"))
+    #expect(sheet["waiver_until"].compactMap(\.self) == [.day(until)])
+    #expect(sheet["waiver_by"].compactMap(\.self) == [.text("Authorised budget user")])
+  }
+
   @Test func amountsAreNumbersAndSeveralAreTexts() throws {
     var report = try Samples.report("one", "id")
     let step = RemediationStep(by: "x", byLabel: "X", action: "Y")

@@ -193,29 +193,45 @@ class Forms:
 
     def xlsx(self, content):
         book = openpyxl.load_workbook(io.BytesIO(content))
-        summary, findings, issues = book.worksheets
+        summary, *tables = book.worksheets
         days = [row[1] for row in summary.values if isinstance(row[1], datetime.datetime)]
-        if [day.date() for day in days] != [book.properties.created.date()]:
+        if [day.date() for day in days[:1]] != [book.properties.created.date()]:
             yield f"made on {book.properties.created}, as of {days}"
-        for sheet in (findings, issues):
+        if not tables:
+            yield "no sheet but the summary"
+        for sheet in tables:
             if sheet.freeze_panes != "A2" or sheet.auto_filter.ref != sheet.dimensions:
                 yield f"{sheet.title}: {sheet.freeze_panes}, {sheet.auto_filter.ref}"
             head = [cell.value for cell in sheet[1]]
             for row in sheet.iter_rows(min_row=2):
                 for name, cell in zip(head, row):
-                    if not xlsx_cell_is_right(name, cell):
+                    if not xlsx_cell_is_right(name, cell, head):
                         yield f"{sheet.title}!{cell.coordinate}: {name} is {cell.value!r}"
 
 
-def xlsx_cell_is_right(name, cell):
+DAYS = {"as_of", "complete_through", "due", "open_since", "from", "until", "waiver_on",
+        "waiver_until"}
+COUNTS = {"line", "column", "rank", "duties", "undecided", "parties"}
+# What not every row has.
+BLANK = DAYS - {"as_of"} | {
+    "subject_name", "region", "item", "reason", "holds_up", "law", "steps", "amount", "file", "line",
+    "column", "value", "rank", "keys", "number", "name", "statement", "undecided", "next_steps",
+    "missing", "kind", "step", "by", "time_to_answer", "waiver_state", "waiver_by", "waiver_stage",
+    "waiver_reason", "waiver_proof"}
+
+
+def xlsx_cell_is_right(name, cell, head):
     """Whether a cell has the type of its column; a blank one has none."""
+    is_count = name in COUNTS or name.startswith("duties_") or name.endswith("_unknown")
+    is_sum = name + "_unknown" in head
     if cell.value is None:
-        return name in ("subject_name", "region", "item", "reason", "due", "holds_up", "law",
-                        "steps", "amount", "file", "line", "column", "value")
-    if name in ("as_of", "due"):
+        return name in BLANK or is_count or is_sum
+    if name in DAYS:
         return cell.is_date and cell.number_format == "yyyy-mm-dd"
-    if name in ("line", "column"):
-        return isinstance(cell.value, int)
+    if is_count:
+        return isinstance(cell.value, int) and cell.number_format == "0"
+    if is_sum:
+        return cell.data_type == "n" and cell.number_format in ("0", "#,##0.00")
     if name == "amount" and cell.data_type == "n":
         return cell.number_format == "#,##0.00"
     return cell.data_type in ("s", "inlineStr") and isinstance(cell.value, str)

@@ -1,7 +1,7 @@
-"""Validates reports against patuh-report/1 and what a schema cannot say.
+"""Validates what patuh writes for programs against its schemas, and reports by what these cannot say.
 
-usage: validate_report.py REPORT.json...     ("-" reads standard input)
-Needs the package `jsonschema`. Exit codes: 0 all valid, 1 some are not, 2 usage.
+usage: validate_report.py FILE.json...     ("-" reads standard input)
+The member `format` of a file tells its schema. Needs the package `jsonschema`. Exit codes: 0 all valid, 1 some are not, 2 usage.
 """
 
 import json
@@ -9,11 +9,10 @@ import pathlib
 import sys
 
 import jsonschema
+import referencing
 
-SCHEMA = (
-    pathlib.Path(__file__).resolve().parents[2]
-    / "Sources/Reports/JSON/patuh-report-1.schema.json"
-)
+SCHEMAS = pathlib.Path(__file__).resolve().parents[2] / "Sources/Reports"
+REPORT = "patuh-report/1"
 
 
 def open_objects(node, path="$"):
@@ -44,10 +43,8 @@ def order(finding):
     return [part.encode() for part in parts]
 
 
-def faults(report, validator):
-    for error in validator.iter_errors(report):
-        yield f"{error.json_path}: {error.message}"
-        return
+def faults(report):
+    """What a schema cannot say of a report."""
     findings = report["findings"]
     if [order(f) for f in findings] != sorted(order(f) for f in findings):
         yield "findings are out of order"
@@ -76,26 +73,46 @@ def main(paths):
     if not paths:
         print(__doc__, file=sys.stderr)
         return 2
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    found = [f"{SCHEMA.name}: {fault}" for fault in open_objects(schema)]
-    validator = jsonschema.Draft202012Validator(
-        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    schemas = {path.name: json.loads(path.read_text(encoding="utf-8"))
+               for path in sorted(SCHEMAS.glob("*/*.schema.json"))}
+    # They share the words of the report.
+    registry = referencing.Registry().with_resources(
+        (schema["$id"], referencing.Resource.from_contents(schema)) for schema in schemas.values()
     )
+    found = []
+    validators = {}
+    for name, schema in schemas.items():
+        jsonschema.Draft202012Validator.check_schema(schema)
+        found += [f"{name}: {fault}" for fault in open_objects(schema)]
+        validators[schema["properties"]["format"]["const"]] = jsonschema.Draft202012Validator(
+            schema, registry=registry,
+            format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+        )
+    counts = dict.fromkeys(validators, 0)
     for path in paths:
         if path == "-":
             text = sys.stdin.buffer.read().decode("utf-8")
         else:
             text = pathlib.Path(path).read_bytes().decode("utf-8")
         try:
-            report = json.loads(text, object_pairs_hook=no_duplicate_keys)
+            document = json.loads(text, object_pairs_hook=no_duplicate_keys)
         except ValueError as error:
             found.append(f"{path}: {error}")
             continue
-        found += [f"{path}: {fault}" for fault in faults(report, validator)]
+        form = document.get("format")
+        if form not in validators:
+            found.append(f"{path}: no schema has the format {form}")
+            continue
+        counts[form] += 1
+        error = next(validators[form].iter_errors(document), None)
+        if error:
+            found.append(f"{path}: {error.json_path}: {error.message[:300]}")
+        elif form == REPORT:
+            found += [f"{path}: {fault}" for fault in faults(document)]
     for line in found:
         print(line, file=sys.stderr)
-    print(f"{len(paths)} reports, {len(found)} faults")
+    told = ", ".join(f"{count} {form}" for form, count in counts.items())
+    print(f"{len(paths)} files ({told}), {len(found)} faults")
     return 1 if found else 0
 
 

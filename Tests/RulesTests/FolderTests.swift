@@ -59,15 +59,15 @@ struct FolderTests {
     let messages = try fixture.messages()
     #expect(
       messages == """
-        rules/schema/gedung.yaml:1:1: error: gedung.penghuni.nama is personal and cannot be a key: \
+        rules/schema/gedung.yaml:21:7: error: gedung.penghuni.nama is personal and cannot be a key: \
         keys stand in reports
-         1 | entity: gedung
-           | ^
+         21 |       nama: {type: text, personal: true, read_by: people, label: {id: Nama penghuni, en: Name of the
+            |       ^^^^
           help: take another field as the key
-        rules/schema/pemilik.yaml:1:1: error: pemilik.kode is personal and cannot be a key: \
+        rules/schema/pemilik.yaml:4:3: error: pemilik.kode is personal and cannot be a key: \
         keys stand in reports
-         1 | entity: pemilik
-           | ^
+         4 |   kode: {type: code, personal: true, label: {id: Kode, en: Code}}
+           |   ^^^^
           help: take another field as the key
 
         """)

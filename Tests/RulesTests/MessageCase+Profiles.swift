@@ -114,6 +114,11 @@ extension MessageCase {
         "lapor/sudah.yaml", "{name: belum, verdict: fail",
         with: "{name: belum, profile: umm, verdict: fail")),
     MessageCase(
+      "example-item-not-positive",
+      .replace(
+        "lapor/sudah.yaml", "{name: belum, verdict: fail",
+        with: "{name: belum, item: 0, verdict: fail")),
+    MessageCase(
       "example-holds-unknown-stage",
       .replace(
         "lapor/sudah.yaml", "{name: belum, verdict: fail",

@@ -6,8 +6,9 @@ internal import Rules
 /// Finds for each open verdict the cells that can still change it.
 ///
 /// As long as all of them stay missing, the verdict stays open, whatever else is answered; a cell
-/// that the known facts have made irrelevant is not among them. The stage at which a record is judged
-/// and what its sources say to be complete for are taken as they are.
+/// that the known facts have made irrelevant is not among them. What its sources say to be complete
+/// for is taken as it is, and so is the stage at which a record is judged; but where a plan would
+/// make it certain that the record has not come further, its day is one of the cells.
 struct Asker {
   /// An open verdict with what it waits for.
   struct Open {

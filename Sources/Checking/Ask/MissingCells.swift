@@ -24,6 +24,9 @@ final class MissingCells {
   /// them is there: so it shows whether that fact matters.
   var doubted: Set<Int> = []
 
+  /// The records as if a planned day, by its path, were the as-of date.
+  var planned: [String: World] = [:]
+
   private(set) var cells: [Cell] = []
   private var numbers: [Cell: Int] = [:]
 

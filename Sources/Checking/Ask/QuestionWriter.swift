@@ -122,7 +122,9 @@ struct QuestionWriter {
     let path = question.element.map { $0.list + "." + question.field } ?? question.field
     question.paper = entity.table.paper(of: path)
     question.group = entity.table.group(of: question.element?.list ?? question.field)
-    if from > 0, from > checker.world.stage(of: owner) {
+    // A plan can be told at any stage.
+    let isPlan = ruleSet.stages.contains { $0.planned == cell.path }
+    if !isPlan, from > 0, from > checker.world.stage(of: owner) {
       question.reason = .notYet
       question.later = ruleSet.stages[from].label
     }

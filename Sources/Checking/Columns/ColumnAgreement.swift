@@ -1,6 +1,6 @@
 internal import CEL
 public import Diagnostics
-public import Findings
+internal import Findings
 internal import Quantities
 internal import Records
 internal import Rules

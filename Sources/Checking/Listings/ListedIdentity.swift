@@ -47,7 +47,10 @@ struct ListedIdentity {
       duty.subject.key = keys.first ?? duty.subject.key
       duty.subject.name = name
     }
-    if isMasked { duty.message = "" }
+    if isMasked {
+      duty.message = ""
+      duty.waiver = nil
+    }
     return duty
   }
 

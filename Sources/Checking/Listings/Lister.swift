@@ -113,9 +113,11 @@ struct Lister {
   }
 
   private func duty(_ finding: Finding) -> Roster.Duty {
-    Roster.Duty(
+    var duty = Roster.Duty(
       finding, title: cards[finding.rule]?.title[options.language] ?? finding.rule,
       steps: finding.remediation.filter { listing.addressees.contains($0.by) })
+    if leavesOut(.waived) { duty.waiver = nil }
+    return duty
   }
 
   // MARK: What an audience does not see

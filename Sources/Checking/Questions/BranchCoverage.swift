@@ -1,5 +1,6 @@
 internal import CEL
 public import Diagnostics
+internal import Findings
 public import Rules
 
 /// One way that an expression can go: a part of it that decides, and the answer that it gives.
@@ -19,6 +20,7 @@ public struct Branch: Hashable, Sendable {
       branches += rule.applies.map(Self.whole) ?? []
       branches += rule.lets.flatMap { inside($0.value) }
       if case .expression(let check) = rule.check { branches += whole(check) }
+      branches += rule.gateConditions.flatMap { whole($0.program) }
       return (rule.id, branches)
     }
     let profiles = Set(rules.flatMap { $0.examples.compactMap(\.profile) }).sorted()
@@ -26,8 +28,10 @@ public struct Branch: Hashable, Sendable {
     var seen: Set<String> = []
     for profile in profiles where seen.insert(profile.name).inserted {
       let conditions = (profile.conditions ?? [:]).sorted { $0.key < $1.key }
-      guard !conditions.isEmpty else { continue }
-      all.append(("profiles/" + profile.name, conditions.flatMap { whole($0.value) }))
+      let gates = profile.gateConditions.filter { gate in rules.contains { $0.id == gate.rule } }
+      let asked = conditions.map(\.value) + gates.map(\.program)
+      guard !asked.isEmpty else { continue }
+      all.append(("profiles/" + profile.name, asked.flatMap(Self.whole)))
     }
     let behind = ruleSet.definitions(behind: rules.flatMap(\.decidingPrograms))
     all += behind.sorted().map { index in
@@ -86,7 +90,24 @@ extension Checker {
     world.branches = recorder
     defer { world.branches = nil }
     _ = judgements()
+    for rule in rules { askGates(of: rule, recorder) }
     return recorder.reached
+  }
+
+  // A verdict is reached without them; what leads up to them is none of their ways.
+  private func askGates(of rule: Rule, _ recorder: BranchRecorder) {
+    let evaluation = evaluation(of: rule)
+    let gates = rule.gates + evaluation.changes.gates.map(\.change.value)
+    let conditions = gates.compactMap(\.condition)
+    guard !conditions.isEmpty else { return }
+    for handle in world.handles(of: rule.card.subject) {
+      for part in parts(of: evaluation, handle) {
+        world.branches = nil
+        let variables = evaluation.fullFrame(handle, item: part.item).variables
+        world.branches = recorder
+        for condition in conditions { _ = world.evaluate(condition, variables) }
+      }
+    }
   }
 }
 

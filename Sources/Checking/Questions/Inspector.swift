@@ -40,6 +40,7 @@ extension Checker {
 
   private func verdicts(of rule: Rule) -> Inspection.Rule {
     var verdicts: [Verdict: Int] = [:]
+    var notYet = 0
     var missing: [MissingFact: Int] = [:]
     let evaluation = evaluation(of: rule)
     for handle in world.handles(of: rule.card.subject) {
@@ -47,6 +48,7 @@ extension Checker {
       for part in parts(of: evaluation, handle) {
         let decision = part.decided.decision
         verdicts[decision.verdict, default: 0] += 1
+        if decision.verdict == .pending, decision.reason == .notYet { notYet += 1 }
         guard decision.verdict == .unknown else { continue }
         for fact in decision.missing?.facts ?? [] where fact.reason != "not_yet" {
           missing[fact, default: 0] += 1
@@ -60,7 +62,8 @@ extension Checker {
         reason: VerdictReason(rawValue: $0.reason), count: $1)
     }
     return Inspection.Rule(
-      id: rule.id, title: rule.card.title[options.language], verdicts: verdicts, missing: needs)
+      id: rule.id, title: rule.card.title[options.language], verdicts: verdicts, notYet: notYet,
+      missing: needs)
   }
 }
 

@@ -76,7 +76,13 @@ extension World {
       // A stage is derived from what there is: a deed that nobody states has not happened, and
       // one that cannot be read has.
       if mode == .derivingStage { return .bool(reason == .unreadable || reason == .conflicting) }
-      return missing(entry.path, reason, part, handle)
+      let value = missing(entry.path, reason, part, handle)
+      guard reason == .notYet, case .unknown(let set) = value,
+        let plan = settlingPlan(of: owner(of: handle)),
+        case .unknown(let other) = missing(plan.path, reason, plan.part, plan.handle)
+      else { return value }
+      // Either that it was done is told, or that it cannot have been.
+      return .unknown(set.union(other))
     }
   }
 

@@ -70,6 +70,7 @@ extension World {
   // What is planned for a day that is not over yet has not been passed.
   private func isPlanned(_ stage: Int, _ record: RecordHandle) -> Bool {
     guard let field = ruleSet.stages[stage].planned else { return false }
+    if let day = overrides[field] { return day >= asOf.rawValue }
     let batch = batches[record.shape][record.batch]
     let path = field.dropFirst(ruleSet.stages[stage].entity.utf8.count + 1)
     guard let column = batch.table.column(String(path)),

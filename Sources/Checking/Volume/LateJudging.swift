@@ -105,6 +105,8 @@ struct LateJudging {
     _ rows: [RowOrigin], _ keys: FingerprintLedger, _ result: inout VolumeResult
   ) throws(VolumeFault) {
     let records = try read(rows)
+    // A record that columns never had could share any value that was counted.
+    if !counts.isEmpty, records.value.count(of: stream.entity.name) > 0 { throw .needsWholeSet }
     tell(records, &result)
     var sightings: [Sighting] = []
     for batch in records.value.batches(of: stream.entity.name) {

@@ -82,8 +82,6 @@ final class StreamWorker {
     _ keys: FingerprintLedger, _ ledgers: [Int: FingerprintLedger]
   ) throws(VolumeFault) {
     let table = reader.table
-    // A row that columns do not have could share any value.
-    if !ledgers.isEmpty, reader.troubled.contains(where: { !$0.isJudged }) { throw .needsWholeSet }
     do throws(SpillFault) {
       try keys.note(
         (0..<table.count).map {

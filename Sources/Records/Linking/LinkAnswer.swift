@@ -30,15 +30,16 @@ public struct LinkAnswer: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - path: The file.
+  ///   - name: How messages call it; nil for the path.
   ///   - linkings: The linkings of the rule set.
   ///   - roles: Those who may decide.
   /// - Returns: The answers in the order of the file, to be used only where there is no error.
   public static func load(
-    _ path: String, linkings: [Linking], roles: [String]
+    _ path: String, named name: String? = nil, linkings: [Linking], roles: [String]
   ) -> Outcome<[LinkAnswer]> {
     let read = FileSystem.read(path)
     guard let bytes = read.value else { return Outcome([], read.diagnostics) }
-    let parsed = DocumentReader.yaml(SourceText(path: path, bytes: bytes))
+    let parsed = DocumentReader.yaml(SourceText(path: name ?? path, bytes: bytes))
     guard let document = parsed.value else { return Outcome([], parsed.diagnostics) }
     var file = LinkAnswerFile(document: document, linkings: linkings, roles: roles)
     file.read()

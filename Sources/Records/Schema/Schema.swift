@@ -162,11 +162,12 @@ public struct ColumnShape: Sendable {
     let isNormalizedToDigits: Bool
     let ocds: String?
     let oc4ids: String?
+    let place: Place?
 
     init(
       path: String, type: ScalarType, unit: String?, label: LocalizedText, fromStage: String?,
       isPersonal: Bool, isForPeople: Bool, isDeed: Bool, link: String?, minimum: Int64?,
-      isNormalizedToDigits: Bool, ocds: String?, oc4ids: String?
+      isNormalizedToDigits: Bool, ocds: String?, oc4ids: String?, place: Place?
     ) {
       self.path = path
       self.type = type
@@ -181,6 +182,7 @@ public struct ColumnShape: Sendable {
       self.isNormalizedToDigits = isNormalizedToDigits
       self.ocds = ocds
       self.oc4ids = oc4ids
+      self.place = place
     }
   }
 
@@ -192,13 +194,13 @@ public struct ColumnShape: Sendable {
     fromStage: String? = nil, isPersonal: Bool = false, isForPeople: Bool = false,
     isDeed: Bool = false, link: String? = nil, minimum: Int64? = nil,
     isNormalizedToDigits: Bool = false,
-    ocds: String? = nil, oc4ids: String? = nil
+    ocds: String? = nil, oc4ids: String? = nil, place: Place? = nil
   ) {
     content = Content(
       path: path, type: type, unit: unit, label: label, fromStage: fromStage,
       isPersonal: isPersonal, isForPeople: isForPeople, isDeed: isDeed, link: link,
       minimum: minimum,
-      isNormalizedToDigits: isNormalizedToDigits, ocds: ocds, oc4ids: oc4ids)
+      isNormalizedToDigits: isNormalizedToDigits, ocds: ocds, oc4ids: oc4ids, place: place)
   }
 
   /// The path in its table: `group.field`; empty for the items of a list of plain values.
@@ -227,6 +229,8 @@ public struct ColumnShape: Sendable {
   public var ocds: String? { content.ocds }
   /// The path of the same fact in OC4IDS, where there is one.
   public var oc4ids: String? { content.oc4ids }
+  /// Where a schema file names it; nil for what no file declares.
+  public var place: Place? { content.place }
 }
 
 /// What the values of a column are.

@@ -70,6 +70,7 @@ struct SchemaReader {
     var datedBy: String?
     var isPersonal = false
     var isForPeople = false
+    var place: Place?
   }
 
   private struct Parts {
@@ -129,7 +130,9 @@ struct SchemaReader {
       if name.isEmpty || name.contains(".") {
         diagnostics.append(.badFieldName(name, at: document.place(of: entry.key)))
       }
-      field(name, entry.value, context, &parts)
+      var own = context
+      own.place = document.place(of: entry.key)
+      field(name, entry.value, own, &parts)
     }
   }
 
@@ -241,7 +244,7 @@ struct SchemaReader {
       isPersonal: context.isPersonal, isForPeople: context.isForPeople,
       isDeed: reader.bool("deed") ?? false, link: linkNode?.text,
       minimum: minimum, isNormalizedToDigits: normalize != nil, ocds: reader.text("ocds"),
-      oc4ids: reader.text("oc4ids"))
+      oc4ids: reader.text("oc4ids"), place: context.place)
   }
 
   private static func scaled(_ value: Int64, _ type: ScalarType) -> Int64? {

@@ -4,12 +4,15 @@ internal import Quantities
 /// Findings as rows of a table, the same in every format that is one.
 struct FindingTable {
   /// The names of the columns, in no language: programs find them by these.
-  static let columns = [
-    "as_of", "ruleset", "ruleset_sha256", "profile", "subject_type", "subject_key", "subject_name",
-    "region", "item", "rule", "title", "verdict", "reason", "disposition", "severity", "addressee",
-    "due",
-    "holds_up", "statement", "law", "steps", "amount", "file", "line", "column", "fingerprint",
-  ]
+  static let columns =
+    [
+      "as_of", "ruleset", "ruleset_sha256", "profile", "subject_type", "subject_key",
+      "subject_name",
+      "region", "item", "rule", "title", "verdict", "reason", "disposition", "severity",
+      "addressee",
+      "due",
+      "holds_up", "statement", "law", "steps", "amount", "file", "line", "column", "fingerprint",
+    ] + WaiverColumns.names
 
   private let report: Report
   private let phrases: Phrases
@@ -21,32 +24,14 @@ struct FindingTable {
     cards = report.cards
   }
 
-  /// A cell with what kind of value it is.
-  enum Cell {
-    case text(String)
-    case day(Day?)
-    case count(Int?)
-    case amounts([Rupiah])
-
-    /// Amounts exact, days in ISO.
-    var text: String {
-      switch self {
-      case .text(let text): text
-      case .day(let day): day?.iso ?? ""
-      case .count(let count): count.map(String.init) ?? ""
-      case .amounts(let amounts): amounts.map(\.decimalText).joined(separator: "; ")
-      }
-    }
-  }
-
   /// The cells of a finding as texts.
   func row(_ finding: Finding) -> [String] { cells(finding).map(\.text) }
 
   /// The cells of a finding in the order of the columns.
-  func cells(_ finding: Finding) -> [Cell] {
+  func cells(_ finding: Finding) -> [TableCell] {
     let subject = finding.subject
     let place = finding.place
-    return [
+    let cells: [TableCell] = [
       .day(report.asOf), .text(report.ruleSet.id), .text(report.ruleSet.sha256),
       .text(report.profile), .text(subject.type), .text(subject.key), .text(subject.name ?? ""),
       .text(subject.region ?? ""), .text(finding.item ?? ""), .text(finding.rule),
@@ -61,5 +46,6 @@ struct FindingTable {
       .amounts(finding.remediation.compactMap(\.amount)), .text(place?.file ?? ""),
       .count(place?.line), .count(place?.column), .text(finding.fingerprint),
     ]
+    return cells + WaiverColumns.cells(finding.waiver)
   }
 }

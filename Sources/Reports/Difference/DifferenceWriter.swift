@@ -68,6 +68,7 @@ struct DifferenceWriter {
     case .source: words("Peraturan", "Legal instruments")
     case .calendar: words("Kalender", "Calendar")
     case .profile: words("Profil", "Profiles")
+    case .list: words("Daftar dan surat", "Lists and letters")
     case .other: words("Lain-lain", "Others")
     }
   }

@@ -73,6 +73,7 @@ extension JSONWriter {
     member("id", rule.id)
     member("title", rule.title)
     objectMember("verdicts") { $0.counts(rule.verdicts, all: false) }
+    member("not_yet", rule.notYet)
     objects("missing", rule.missing) { json, need in
       json.member("path", need.path)
       json.member("label", need.label)
@@ -90,13 +91,17 @@ extension Dictionary where Key == VerdictReason, Value == Int {
 }
 
 extension Inspection.Rule {
-  /// How many verdicts the data decide.
-  var decided: Int { Verdict.decided.reduce(0) { $0 + verdicts[$1, default: 0] } }
+  /// How many verdicts the data decide, with those that only wait for their last day.
+  var decided: Int {
+    verdicts[.pass, default: 0] + verdicts[.fail, default: 0] + waiting
+  }
+
+  /// How many verdicts wait for their last day, with all the facts that they need.
+  var waiting: Int { verdicts[.pending, default: 0] - notYet }
+
+  /// Whether all its verdicts wait for what nobody asks for yet.
+  var isForLater: Bool { notYet > 0 && notYet == concerned }
 
   /// How many verdicts there are about records that the rule concerns.
   var concerned: Int { verdicts.reduce(0) { $0 + ($1.key == .notApplicable ? 0 : $1.value) } }
-}
-
-extension Verdict {
-  fileprivate static let decided: [Verdict] = [.pass, .fail, .pending]
 }

@@ -36,14 +36,16 @@ struct InspectionWriter {
           "\(records): no rule concerns these records"), .open)
     }
     let whole = rules.count { $0.decided == $0.concerned }
-    let none = rules.count { $0.decided == 0 }
+    let later = rules.count { $0.isForLater }
+    let none = rules.count { $0.decided == 0 } - later
     var text = records + ": "
     text += words(
       "\(whole) dari \(rules.count) aturan dapat diputuskan seluruhnya",
       "\(whole) of \(rules.count) rules can be decided for all")
-    let some = rules.count - whole - none
+    let some = rules.count - whole - none - later
     if some > 0 { text += words(", \(some) sebagian", ", \(some) for some") }
     if none > 0 { text += words(", \(none) belum sama sekali", ", \(none) for none yet") }
+    if later > 0 { text += words(", \(later) belum waktunya", ", \(later) not asked for yet") }
     page.line(text, whole == rules.count ? .good : .open)
   }
 
@@ -79,19 +81,26 @@ struct InspectionWriter {
     let concerned = rules.filter { $0.concerned > 0 }
     group(
       words("Aturan yang belum dapat diputuskan", "Rules that cannot be decided yet"),
-      concerned.filter { $0.decided == 0 })
+      concerned.filter { $0.decided == 0 && !$0.isForLater })
     group(
       words("Aturan yang dapat diputuskan sebagian", "Rules that can be decided for some"),
       concerned.filter { $0.decided > 0 && $0.decided < $0.concerned })
     group(
       words("Aturan yang dapat diputuskan", "Rules that can be decided"),
       concerned.filter { $0.decided == $0.concerned })
-    let others = rules.filter { $0.concerned == 0 }
-    guard !others.isEmpty else { return }
-    heading(
-      words("Aturan yang tidak menyangkut data ini", "Rules that do not concern these records")
-        + " (\(others.count))")
-    page.line(others.map(\.id).joined(separator: ", "), indent: 2, .quiet)
+    plain(
+      words("Aturan yang belum waktunya", "Rules that nobody asks for yet"),
+      concerned.filter(\.isForLater))
+    plain(
+      words("Aturan yang tidak menyangkut data ini", "Rules that do not concern these records"),
+      rules.filter { $0.concerned == 0 })
+  }
+
+  // Those of which there is nothing more to say.
+  private mutating func plain(_ title: String, _ rules: [Inspection.Rule]) {
+    guard !rules.isEmpty else { return }
+    heading("\(title) (\(rules.count))")
+    page.line(rules.map(\.id).joined(separator: ", "), indent: 2, .quiet)
   }
 
   private mutating func group(_ title: String, _ rules: [Inspection.Rule]) {
@@ -102,9 +111,12 @@ struct InspectionWriter {
         rule.title + ": " + words("\(rule.decided) dari ", "\(rule.decided) of ")
           + "\(rule.concerned)" + outcome(rule), indent: 2, hanging: 4)
       page.line(rule.id, indent: 4, .quiet)
-      let manual = rule.verdicts[.manual, default: 0]
-      if manual > 0 {
-        page.line("\(manual)\u{A0}" + words.short(.manual), indent: 4, hanging: 6)
+      let others = [
+        (rule.verdicts[.manual, default: 0], words.short(.manual)),
+        (rule.notYet, words.text(VerdictReason.notYet)),
+      ]
+      for (count, word) in others where count > 0 {
+        page.line(words.number(count) + "\u{A0}" + word, indent: 4, hanging: 6)
       }
       let needs = rule.missing.prefix(3).map { need in
         need.label + ": " + words.text(need.reason) + " (\(need.count))"
@@ -118,9 +130,12 @@ struct InspectionWriter {
 
   // A duty that waits for its time is decided, and says the least.
   private func outcome(_ rule: Inspection.Rule) -> String {
-    let parts = [Verdict.pass, .fail, .pending].compactMap { verdict -> String? in
-      let count = rule.verdicts[verdict, default: 0]
-      return count == 0 ? nil : words.number(count) + "\u{A0}" + words.short(verdict)
+    let counts = [
+      (rule.verdicts[.pass, default: 0], Verdict.pass),
+      (rule.verdicts[.fail, default: 0], .fail), (rule.waiting, .pending),
+    ]
+    let parts = counts.compactMap { count, verdict -> String? in
+      count == 0 ? nil : words.number(count) + "\u{A0}" + words.short(verdict)
     }
     return parts.isEmpty ? "" : " (" + parts.joined(separator: ", ") + ")"
   }

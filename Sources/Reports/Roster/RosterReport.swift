@@ -24,9 +24,10 @@ public struct RosterReport: Printout {
 
   /// The open duties as a table, one on each line, for a reader.
   public func csv(for reader: CSVReport.Reader = .program) -> String {
-    let table = RosterTable(roster)
+    let table = RosterTables(roster).open
     var text = ""
-    CSVReport.write(table.columns, table.rows, for: reader, roster.language, to: &text)
+    let rows = table.rows.lazy.map { $0.map(\.text) }
+    CSVReport.write(table.columns, rows, for: reader, roster.language, to: &text)
     return text
   }
 
@@ -143,6 +144,7 @@ extension JSONWriter {
     member("reason", duty.reason?.rawValue)
     member("severity", duty.severity.rawValue)
     member("disposition", duty.disposition.rawValue)
+    if let use = duty.waiver { objectMember("waiver") { $0.waiver(use) } }
     member("due", duty.due?.iso)
     member("message", duty.message)
     law(duty.basis)

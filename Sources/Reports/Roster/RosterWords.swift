@@ -21,6 +21,7 @@ struct RosterWords {
   var leftOut: String { words("Tidak dicantumkan", "Left out") }
   var unattributed: String { words("Tanpa pihak dalam data", "Of nobody in the data") }
   var duty: String { words("Belum terpenuhi", "Not met") }
+  var parties: String { words("Pihak", "Parties") }
   var since: String { words("Terbuka sejak", "Open since") }
   var needed: String { words("Diperlukan", "Needed") }
   var notStated: String { words("(tidak disebut dalam data)", "(not stated in the data)") }

@@ -2,6 +2,7 @@ internal import Findings
 
 extension Words {
   var waivers: String { self("Keputusan melanjutkan", "Decisions to go on") }
+  var mind: String { self("Perhatikan", "Mind") }
   var settings: String { self("Pengaturan", "Settings") }
   var before: String { self("Sebelumnya", "Before") }
   var comparison: String {

@@ -31,7 +31,7 @@ struct SummaryRows {
   // What must be read with the answer: too few records, and what makes the run demand less.
   private var reservations: [[DraftCell]] {
     (report.shortfalls.map(phrases.shortfall) + report.loosened.map(words.loosened)).map {
-      [.label(words("Perhatikan", "Mind")), .clean($0)]
+      [.label(words.mind), .clean($0)]
     }
   }
 

@@ -7,9 +7,6 @@ internal import Workbooks
 ///
 /// The same report gives the same bytes; the day on which the file says it was made is the as-of day.
 public struct XLSXReport: ByteReportFormat {
-  /// How wide columns are, in digits, where they are neither narrow nor wide.
-  private static let usualWidth = 14.0
-
   private let rowLimit: Int
 
   /// Creates the format.
@@ -33,47 +30,22 @@ public struct XLSXReport: ByteReportFormat {
       ) { book in
         book.sheet(words.summary, widths: [32, 80, 70])
         for row in SummaryRows(report).rows { book.row(row) }
-        book.sheet(
-          words("Temuan", "Findings"), columns: FindingTable.columns,
-          widths: FindingTable.columns.map(Self.width))
         let table = FindingTable(report)
-        for finding in report.allFindings { book.row(table.cells(finding).map(DraftCell.init)) }
-        let columns = ["file", "line", "column", "field", "value", "problem"]
-        book.sheet(
-          words("Masalah data", "Data issues"), columns: columns, widths: columns.map(Self.width))
-        for issue in report.dataIssues {
-          book.row([
-            .clean(issue.file), .count(issue.line), .count(issue.column), .clean(issue.field),
-            .clean(issue.value), .clean(issue.problem),
-          ])
-        }
+        book.table(
+          words("Temuan", "Findings"), columns: FindingTable.columns,
+          rows: report.allFindings.lazy.map(table.cells))
+        book.table(
+          words("Masalah data", "Data issues"),
+          columns: ["file", "line", "column", "field", "value", "problem"],
+          rows: report.dataIssues.lazy.map { issue in
+            [
+              .text(issue.file), .count(issue.line), .count(issue.column), .text(issue.field),
+              .text(issue.value), .text(issue.problem),
+            ]
+          })
       }
     } catch {
       throw ReportFailure(reason: error.reason)
-    }
-  }
-
-  private static func width(_ column: String) -> Double {
-    switch column {
-    case "line", "column": 8
-    case "subject_name", "title", "law", "file", "field": 40
-    case "statement", "steps", "problem": 60
-    default: usualWidth
-    }
-  }
-}
-
-extension DraftCell {
-  /// A text without what turns or hides it.
-  static func clean(_ text: String) -> DraftCell { .text(text.withoutControls) }
-
-  fileprivate init(_ cell: FindingTable.Cell) {
-    switch cell {
-    case .day(let day): self = day.map(DraftCell.day) ?? .empty
-    case .count(let count): self = count.map(DraftCell.count) ?? .empty
-    // Several amounts are steps of their own, and no sum.
-    case .amounts(let amounts) where amounts.count == 1: self = .amount(amounts[0])
-    case .amounts, .text: self = .clean(cell.text)
     }
   }
 }

@@ -15,12 +15,16 @@ public enum ExpressionSite: Hashable, Sendable {
   case due(rule: Int)
   /// What decides.
   case check(rule: Int)
+  /// For which item of a stage a gate of a rule holds.
+  case gate(rule: Int, position: Int)
   /// The value of a definition.
   case definition(Int)
   /// The value of a definition under one of its readings.
   case reading(Int, position: Int)
   /// Which records of an entity a profile concerns.
   case concern(profile: Int, entity: String)
+  /// For which item of a stage a gate holds that a profile adds to a rule.
+  case addedGate(profile: Int, rule: String, position: Int)
 }
 
 /// Makes changed copies of a rule set, for tests that want to know whether anybody would notice.
@@ -49,6 +53,9 @@ public struct RuleSetChanger: Sendable {
     if case .expression(let program) = it.check {
       found.append((.check(rule: rule), program.source))
     }
+    for (position, program) in it.gateConditions {
+      found.append((.gate(rule: rule, position: position), program.source))
+    }
     return found
   }
 
@@ -64,11 +71,16 @@ public struct RuleSetChanger: Sendable {
     }
   }
 
-  /// The expressions of a profile that say which records it concerns.
+  /// The expressions of a profile that say which records it concerns, and those of its gates.
   public func expressions(ofProfile index: Int) -> [(site: ExpressionSite, source: SourceText)] {
-    (ruleSet.profiles[index].conditions ?? [:]).sorted { $0.key < $1.key }.map {
-      (.concern(profile: index, entity: $0.key), $0.value.source)
+    let profile = ruleSet.profiles[index]
+    let concerns = (profile.conditions ?? [:]).sorted { $0.key < $1.key }.map {
+      (ExpressionSite.concern(profile: index, entity: $0.key), $0.value.source)
     }
+    let gates = profile.gateConditions.map { rule, position, program in
+      (ExpressionSite.addedGate(profile: index, rule: rule, position: position), program.source)
+    }
+    return concerns + gates
   }
 
   /// A copy with another expression at a site; nil where it does not compile there.
@@ -152,13 +164,15 @@ public struct RuleSetChanger: Sendable {
   private func compile(_ source: SourceText, at site: ExpressionSite) -> Program? {
     switch site {
     case .datedBy(let rule), .applies(let rule), .named(let rule, _), .due(let rule),
-      .check(let rule):
+      .check(let rule), .gate(let rule, _):
       return compile(source, in: ruleSet.rules[rule], at: site)
     case .definition(let index), .reading(let index, _):
       let definition = ruleSet.definitions[index]
       return compiler.scope(of: definition.entity).compile(source, as: definition.type).value
     case .concern(_, let entity):
       return compiler.scope(of: entity).compile(source, as: .bool).value
+    case .addedGate(_, let rule, _):
+      return ruleSet.rule(rule).flatMap { compile(source, in: $0, at: site) }
     }
   }
 
@@ -195,7 +209,10 @@ extension RuleSet {
       guard case .readings(let stated, var readings) = definitions[index].meaning else { return }
       readings[position].value = program
       definitions[index].meaning = .readings(stated: stated, readings)
+    case .gate(let rule, let position): rules[rule].gates[position].condition = program
     case .concern(let profile, let entity): profiles[profile].conditions?[entity] = program
+    case .addedGate(let profile, let rule, let position):
+      profiles[profile].gates[rule]?[position].value.condition = program
     }
   }
 }

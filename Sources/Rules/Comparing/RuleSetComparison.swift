@@ -16,7 +16,24 @@ public struct RuleSetComparison: Sendable {
   /// A part of a rule set, as its file writes it.
   private struct Part: Sendable {
     var kind: RuleSetDiff.Kind
-    var node: Node
+    var content: Content
+
+    init(kind: RuleSetDiff.Kind, node: Node) {
+      self.kind = kind
+      content = .tree(node)
+    }
+
+    init(letter lines: [String]) {
+      kind = .list
+      content = .lines(lines)
+    }
+
+    var node: Node? { if case .tree(let node) = content { node } else { nil } }
+  }
+
+  private enum Content: Sendable {
+    case tree(Node)
+    case lines([String])
   }
 
   /// Prepares to compare two rule sets with the folders that they were read from.
@@ -49,15 +66,37 @@ public struct RuleSetComparison: Sendable {
         title: title((newParts[name] ?? before)?.node, language))
       change.formerly = formerly
       if let before, let after = newParts[name] {
-        change.parts = NodeComparison(before.node, after.node).differences.map { difference in
-          RuleSetDiff.Part(
-            aspect: RuleSetDiff.Aspect(kind, difference.keys), path: difference.path,
-            old: difference.old, new: difference.new)
-        }
+        change.parts = Self.differences(kind, before.content, after.content)
       }
       changes.append(change)
     }
     return settled(changes, renamed)
+  }
+
+  // Of words that are no tree, the first line that is another one.
+  private static func differences(
+    _ kind: RuleSetDiff.Kind, _ old: Content, _ new: Content
+  ) -> [RuleSetDiff.Part] {
+    switch (old, new) {
+    case (.tree(let old), .tree(let new)):
+      return NodeComparison(old, new).differences.map { difference in
+        RuleSetDiff.Part(
+          aspect: RuleSetDiff.Aspect(kind, difference.keys), path: difference.path,
+          old: difference.old, new: difference.new)
+      }
+    case (.lines(let old), .lines(let new)):
+      func line(_ index: Int, of lines: [String]) -> String? {
+        lines.indices.contains(index) ? lines[index] : nil
+      }
+      let other = (0..<max(old.count, new.count)).first { line($0, of: old) != line($0, of: new) }
+      return other.map {
+        [
+          RuleSetDiff.Part(
+            aspect: .text, path: "[\($0 + 1)]", old: line($0, of: old), new: line($0, of: new))
+        ]
+      } ?? []
+    case (.tree, .lines), (.lines, .tree): return []
+    }
   }
 
   // What rests on something that changed has changed with it, though not a letter of it has.
@@ -113,10 +152,23 @@ public struct RuleSetComparison: Sendable {
       case "sources": parts[path] = Part(kind: .source, node: root)
       case "calendar": parts[path] = Part(kind: .calendar, node: root)
       case "profiles": parts[path] = Part(kind: .profile, node: root)
+      case "lists": parts[path] = Part(kind: .list, node: root)
       case let top:
         let isRule = path.contains("/") && !RuleSetLoader.folders.contains(String(top))
         parts[path] = Part(kind: isRule ? .rule : .other, node: root)
       }
+    }
+    return parts.merging(letters(of: folder)) { part, _ in part }
+  }
+
+  // The words of letters are templates, and no YAML; a rule set may have none.
+  private static func letters(of folder: String) -> [String: Part] {
+    var parts: [String: Part] = [:]
+    for name in (try? FileReader.names(in: folder + "/lists/letters")) ?? [] {
+      let path = "lists/letters/" + name
+      guard let bytes = try? FileReader.bytes(of: folder + "/" + path) else { continue }
+      let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      parts[path] = Part(letter: lines.map { String(decoding: $0, as: UTF8.self) })
     }
     return parts
   }

@@ -160,9 +160,13 @@ public enum RuleFormat {
       key(
         "profile", .name(.profile), "Profil yang menilai; bawaannya milik kumpulan aturan.",
         "The profile that judges; that of the rule set where nothing is said."),
+      key("item", .count, "Unsur tahap yang ke berapa.", "Which item of a stage, from 1."),
       key(
         "holds", .list(.name(.stage)), "Tahap yang tertahan; daftar kosong: tidak ada.",
         "The stages that it holds back; an empty list: none."),
+      key(
+        "notes", .list(.name(.stage)), "Tahap yang hanya diberi catatan; daftar kosong: tidak ada.",
+        "The stages at which it is a note only; an empty list: none."),
       key(
         "given", .named(nil, .any), "Data yang berbeda dari berkas dasar; ~ berarti tidak ada.",
         "Facts that differ from the base dossier; ~ says that there is none."),

@@ -216,9 +216,12 @@ struct RuleLoader {
     let profile = part.optional("profile").flatMap {
       part.known($0, what: "profile", among: profiles)
     }
-    let holds = (part.list("holds") ?? []).compactMap {
-      part.known($0, what: "stage", among: stages)
+    let item = part.int("item")
+    if let item, item < 1, let node = part.node["item"] {
+      part.diagnostics.append(.notPositive("item", at: document.place(of: node)))
     }
+    let holds = stageList("holds", &part)
+    let notes = stageList("notes", &part)
     var given: [(path: String, value: Node)] = []
     if let changes = part.optional("given") {
       if changes.entries == nil { part.refuse("given", changes, expected: "a mapping") }
@@ -238,8 +241,13 @@ struct RuleLoader {
     return name.map {
       Example(
         name: $0, verdict: verdict, verdicts: verdicts, reason: reason, asOf: asOf?.iso,
-        profile: profile, holds: part.node["holds"] == nil ? nil : holds, given: given,
-        without: without, also: also, place: document.place(of: node))
+        profile: profile, item: item, holds: holds, notes: notes, given: given, without: without,
+        also: also, place: document.place(of: node))
     }
+  }
+
+  // Nil where the key is missing: an empty list says that there is none.
+  private func stageList(_ key: String, _ part: inout MappingReader) -> [String]? {
+    part.list(key)?.compactMap { part.known($0, what: "stage", among: stages) }
   }
 }

@@ -38,11 +38,9 @@ extension Schema {
   /// Keys that would carry personal data into reports.
   var personalKeys: [Diagnostic] {
     entities.flatMap { entity in
-      entity.keys.filter { key in
-        entity.table.column(key).map { entity.table.columns[$0].isPersonal } ?? false
-      }.map { .personalKey(entity.name + "." + $0, at: entity.place) }
+      entity.keys.compactMap { entity.table.column($0) }
+        .compactMap { entity.table.personalKey($0, below: entity.name) }
         + entity.table.personalItemKeys(below: entity.name)
-        .map { .personalKey($0, at: entity.place) }
     }
   }
 }
@@ -65,12 +63,18 @@ extension Table {
     }
   }
 
-  fileprivate func personalItemKeys(below path: String) -> [String] {
+  fileprivate func personalItemKeys(below path: String) -> [Diagnostic] {
     lists.flatMap { list in
       let inner = path + "." + list.path
-      let key = list.itemKey.flatMap { key in list.items.column(key).map { (key, $0) } }
-      let own = key.map { list.items.columns[$0.1].isPersonal ? [inner + "." + $0.0] : [] } ?? []
-      return own + list.items.personalItemKeys(below: inner)
+      let key = list.itemKey.flatMap { list.items.column($0) }
+      let own = key.flatMap { list.items.personalKey($0, below: inner) }
+      return [own].compactMap(\.self) + list.items.personalItemKeys(below: inner)
     }
+  }
+
+  // What is wrong with a column as a key; nil where it tells nothing of a person.
+  fileprivate func personalKey(_ column: Int, below path: String) -> Diagnostic? {
+    let column = columns[column]
+    return column.isPersonal ? .personalKey(path + "." + column.path, at: column.place) : nil
   }
 }

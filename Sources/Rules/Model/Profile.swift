@@ -38,6 +38,15 @@ public struct Profile: Sendable {
   public var gates: [String: [Change<Rule.Gate>]]
   /// The numbers of the law that it changes, by position of the parameter.
   public var parameters: [Int: [Parameter.DatedValue]]
+
+  /// What asks for which item of a stage the gates hold that it adds, in order of rule.
+  public var gateConditions: [(rule: String, gate: Int, program: Program)] {
+    gates.sorted { $0.key < $1.key }.flatMap { rule, changes in
+      changes.enumerated().compactMap { index, change in
+        change.value.condition.map { (rule, index, $0) }
+      }
+    }
+  }
 }
 
 extension RuleSet {

@@ -124,6 +124,11 @@ public struct Rule: Sendable {
     return programs
   }
 
+  /// What asks for which item of a stage the rule means something, by the place of its gate.
+  public var gateConditions: [(gate: Int, program: Program)] {
+    gates.enumerated().compactMap { index, gate in gate.condition.map { (index, $0) } }
+  }
+
   /// Every program that can change the verdict, or a number that stands beside it.
   public var decidingPrograms: [Program] {
     var programs = [datedBy, applies, due].compactMap(\.self) + lets.map(\.value)
@@ -147,8 +152,12 @@ public struct Example: Sendable {
   public var asOf: String?
   /// The profile under which it is judged; nil takes the rule set's own.
   public var profile: String?
+  /// Which item of a stage is judged, from 1; nil where the case does not say.
+  public var item: Int64?
   /// The stages that it must hold up; nil where the case does not say.
   public var holds: [String]?
+  /// The stages at which it must be a note; nil where the case does not say.
+  public var notes: [String]?
   /// Facts that differ from the base.
   public var given: [(path: String, value: Node)]
   /// Facts that are not supplied.

@@ -31,8 +31,8 @@ struct EvidenceArguments {
     case .asOf: [material.options.asOf.iso]
     case .verdicts: [ListedVerdicts.all.rawValue]
     case .waivers, .attestations, .links, .baseline: decisions[setting].map { [$0.name] } ?? []
-    case .profile, .complete, .numbers, .dates, .strict, .expectMin, .gateNewOnly, .failOn,
-      .failOnUnknown:
+    case .profile, .complete, .numbers, .dates, .strict, .noWaivers, .expectMin, .gateNewOnly,
+      .failOn, .failOnUnknown:
       settings.values[setting]?.texts ?? []
     // Where something comes from, and how it looks, changes no verdict.
     case .config, .trustedFrom, .progress, .out, .color: []

@@ -38,8 +38,8 @@ struct EvidencePack {
     }
     var decisions: [Setting: TakenPath] = [:]
     decisions[.waivers] = try verb.decisions.waiverFile(from: material.trusted)
-    decisions[.attestations] = verb.judging.attestations.map { TakenPath($0) }
-    decisions[.links] = verb.data.links.map { TakenPath($0) }
+    decisions[.attestations] = try verb.judging.attestationFile(from: material.trusted)
+    decisions[.links] = try verb.data.linkFile(from: material.trusted)
     decisions[.baseline] = try verb.baseline.file(from: material.trusted)
     for (setting, role) in [
       (Setting.waivers, EvidenceRole.waivers), (.attestations, .attestations),

@@ -18,7 +18,7 @@ struct BaselineOptions: ParsableArguments {
 
   /// The report of the earlier run, where one is named, or the end.
   func file(from trusted: TrustedPlace?) throws -> TakenPath? {
-    try baseline.map { try trusted?.take($0) ?? TakenPath($0) }
+    try baseline.map { try TakenPath($0, from: trusted) }
   }
 
   /// Puts what the report says into the options of the checker, or ends.

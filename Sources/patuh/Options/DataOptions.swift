@@ -25,11 +25,17 @@ struct DataOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: Setting.progress.help)
   var progress = true
 
+  /// The file of answers about links, where one is named, or the end.
+  func linkFile(from trusted: TrustedPlace?) throws -> TakenPath? {
+    try links.map { try TakenPath($0, from: trusted) }
+  }
+
   /// Reads the records; what cannot be read is told, and the rest is handed over.
   func read(
-    _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: TakenPath, in language: Language
+    _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: TakenPath, in language: Language,
+    from trusted: TrustedPlace? = nil
   ) throws -> Outcome<RecordSet> {
-    var (options, mappings) = try reading(for: ruleSet, mappingsIn: folder)
+    var (options, mappings) = try reading(for: ruleSet, mappingsIn: folder, from: trusted)
     let outcome = watching(.reading, in: language) { tally in
       options.tally = tally
       return RecordReader.read(
@@ -42,16 +48,19 @@ struct DataOptions: ParsableArguments {
 
   /// How records are read, and the mappings there are.
   func reading(
-    for ruleSet: RuleSet, mappingsIn folder: TakenPath
+    for ruleSet: RuleSet, mappingsIn folder: TakenPath, from trusted: TrustedPlace?
   ) throws -> (ReadingOptions, [Mapping]) {
     let holders = ruleSet.holders
     let sources = try folder.named(
       SourceRules.load(
         folder: folder.path, schema: ruleSet.schema, holders: holders.keys.sorted())
     ).told(orStop: ExitStatus.usage)
-    let answers = try links.map {
-      try LinkAnswer.load($0, linkings: sources.linkings, roles: ruleSet.roles.map(\.name))
-        .told(orStop: ExitStatus.usage)
+    let answers = try linkFile(from: trusted).map { file in
+      try file.named(
+        LinkAnswer.load(
+          file.path, named: file.name, linkings: sources.linkings,
+          roles: ruleSet.roles.map(\.name))
+      ).told(orStop: ExitStatus.usage)
     }
     var options = ReadingOptions(
       complete: try complete.map { try $0.statement(ruleSet.schema) },

@@ -9,6 +9,9 @@ struct DecisionOptions: ParsableArguments {
   @Option(help: Setting.waivers.help)
   var waivers: String?
 
+  @Flag(help: Setting.noWaivers.help)
+  var noWaivers = false
+
   @Option(help: Setting.trustedFrom.help)
   var trustedFrom: String?
 
@@ -16,6 +19,9 @@ struct DecisionOptions: ParsableArguments {
   var expectMin: [ExpectedCount] = []
 
   func validate() throws {
+    if noWaivers, waivers != nil {
+      throw ValidationError("--no-waivers and --waivers contradict each other: give one of them")
+    }
     let entities = expectMin.map(\.entity)
     for (index, entity) in entities.enumerated() where entities[..<index].contains(entity) {
       throw ValidationError("--expect-min is given twice for \(entity)")
@@ -27,7 +33,7 @@ struct DecisionOptions: ParsableArguments {
 
   /// The file of decisions, where one is named, or the end.
   func waiverFile(from trusted: TrustedPlace?) throws -> TakenPath? {
-    try waivers.map { try trusted?.take($0) ?? TakenPath($0) }
+    try waivers.map { try TakenPath($0, from: trusted) }
   }
 
   /// Puts what the files say into the options of the checker, or ends.

@@ -25,15 +25,23 @@ struct JudgingOptions: ParsableArguments {
   /// The day as of which to judge.
   func day(in ruleSet: RuleSet) throws -> Day { try DayArgument.day(asOf, in: ruleSet) }
 
+  /// The file of answers, where one is named, or the end.
+  func attestationFile(from trusted: TrustedPlace?) throws -> TakenPath? {
+    try attestations.map { try TakenPath($0, from: trusted) }
+  }
+
   /// The options of the checker, with every name known to the rule set.
-  func options(_ ruleSet: RuleSet, _ language: Language) throws -> CheckOptions {
-    CheckOptions(
+  func options(
+    _ ruleSet: RuleSet, _ language: Language, from trusted: TrustedPlace? = nil
+  ) throws -> CheckOptions {
+    let answers = try attestationFile(from: trusted).map { file in
+      try file.named(ruleSet.attestations(in: file.path)).told(orStop: ExitStatus.usage)
+    }
+    return CheckOptions(
       asOf: try day(in: ruleSet), language: language.rawValue,
       profile: try profile.name(in: ruleSet),
       only: try RuleSelection.rules(only, in: ruleSet),
-      attestations: try attestations.map {
-        try ruleSet.attestations(in: $0).told(orStop: ExitStatus.usage)
-      } ?? [])
+      attestations: answers ?? [])
   }
 }
 

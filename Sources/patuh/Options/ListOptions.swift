@@ -10,6 +10,7 @@ struct ListOptions: ParsableArguments {
     case csvExcel = "csv-excel"
     case markdown
     case html
+    case xlsx
   }
 
   static let formats = Format.allCases.map(\.rawValue)
@@ -42,12 +43,14 @@ struct ListOptions: ParsableArguments {
 
   /// Writes a list in every format asked for, or ends.
   func write(_ list: RosterReport) throws {
+    let workbook = try targets.first { $0.format == Format.xlsx.rawValue }?.bytes(list.workbook)
     try targets.write { target, stream in
       switch Format(rawValue: target.format) {
       case .csv?: stream.write(list.csv())
       case .csvExcel?: stream.write(list.csv(for: .excel))
       case .markdown?: stream.write(list.markdown)
       case .html?: stream.write(list.html)
+      case .xlsx?: stream.write(workbook ?? [])
       case .text?, .json?, nil: write(list, to: target, &stream)
       }
     }

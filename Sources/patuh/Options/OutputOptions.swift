@@ -59,13 +59,8 @@ struct OutputOptions: ParsableArguments {
       guard let format = ReportFormats.ofBytes.first(where: { $0.name == target.format }) else {
         continue
       }
-      if target.file == nil, Surroundings.isTerminal {
-        throw Stop.saying(.bytesOnATerminal(format.name))
-      }
-      do {
-        whole[format.name] = try format.bytes(of: report)
-      } catch {
-        throw Stop.saying(.cannotWrite(target.file ?? "-", error.reason))
+      whole[format.name] = try target.bytes { () throws(ReportFailure) in
+        try format.bytes(of: report)
       }
     }
     return whole

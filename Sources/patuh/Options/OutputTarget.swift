@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Reports
 
 /// `FORMAT` or `FORMAT:FILE`.
 struct OutputTarget {
@@ -30,6 +31,16 @@ struct OutputTarget {
   /// Whether the text may have colours as if on a terminal.
   func style(_ color: ColourChoice) -> ColourChoice {
     file == nil || color == .always ? color : .never
+  }
+
+  /// The bytes of a report that is no text, made before anything is written, or the end.
+  func bytes(_ make: () throws(ReportFailure) -> [UInt8]) throws -> [UInt8] {
+    if file == nil, Surroundings.isTerminal { throw Stop.saying(.bytesOnATerminal(format)) }
+    do {
+      return try make()
+    } catch {
+      throw Stop.saying(.cannotWrite(file ?? "-", error.reason))
+    }
   }
 }
 

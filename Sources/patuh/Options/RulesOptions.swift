@@ -36,7 +36,7 @@ struct RulesOptions: ParsableArguments {
 
   /// The folder of the rule set, from a trusted place where one is named, or the end.
   func folder(from trusted: TrustedPlace? = nil) throws -> TakenPath {
-    if let rules { return try trusted?.take(rules) ?? TakenPath(rules) }
+    if let rules { return try TakenPath(rules, from: trusted) }
     let own = Surroundings.foldersOfExecutable
     let beside = own.first.map { [$0 + "/../share/patuh/rules"] } ?? []
     let checkout = own.first { $0.hasSuffix("/.build") }.map { [$0 + "/../rules"] } ?? []

@@ -40,7 +40,7 @@ struct CommandWords {
       if word == setting.negation {
         values.append("false")
       } else if word == setting.option {
-        if case .flag = setting.row.kind {
+        if setting.row.kind.isFlag {
           values.append("true")
         } else {
           values.append(options.indices.contains(index + 1) ? options[index + 1] : "")

@@ -8,6 +8,8 @@ extension Setting {
   enum Kind {
     /// True or false.
     case flag
+    /// True where another setting is not to count, whoever set that one from further away.
+    case without(Setting)
     /// A name that something else knows: the rule set, or git.
     case name
     /// A file or folder.
@@ -38,14 +40,22 @@ extension Setting {
     var isList: Bool {
       switch self {
       case .groups, .counts, .outputs: true
-      case .flag, .name, .path, .day, .oneOf: false
+      case .flag, .without, .name, .path, .day, .oneOf: false
+      }
+    }
+
+    /// Whether it is true or false.
+    var isFlag: Bool {
+      switch self {
+      case .flag, .without: true
+      case .name, .path, .day, .oneOf, .groups, .counts, .outputs: false
       }
     }
 
     /// What may stand in patuh.yaml.
     var shape: MappingShape.Value {
       switch self {
-      case .flag: .flag
+      case .flag, .without: .flag
       case .name, .path: .text
       case .day: .day
       case .oneOf(let words): .word(words)
@@ -61,7 +71,7 @@ extension Setting {
   func fault(in text: String, at place: Place?) -> Diagnostic? {
     do {
       switch row.kind {
-      case .flag: return oneOf(["true", "false"], text, place)
+      case .flag, .without: return oneOf(["true", "false"], text, place)
       case .oneOf(let words): return oneOf(words, text, place)
       case .name, .path: return text.isEmpty ? .emptySetting(key, at: place) : nil
       case .day: _ = try DayArgument.day(text)
@@ -93,13 +103,13 @@ extension Setting {
       guard let colon = text.firstIndex(of: ":") else { return text }
       let file = text[text.index(after: colon)...]
       return file == "-" || file.hasPrefix("/") ? text : text[...colon] + folder + file
-    case .flag, .name, .day, .oneOf, .groups, .counts: return text
+    case .flag, .without, .name, .day, .oneOf, .groups, .counts: return text
     }
   }
 
   /// The option with its values, as they would stand on the command line.
   func words(for values: [String]) -> [String] {
-    if case .flag = row.kind { return values.map { $0 == "true" ? option : negation ?? option } }
+    if row.kind.isFlag { return values.compactMap { $0 == "true" ? option : negation } }
     return values.map { option + "=" + $0 }
   }
 }

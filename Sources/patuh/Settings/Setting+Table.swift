@@ -105,14 +105,24 @@ extension Setting {
           Each lets one record through the gate of one stage until its last day; the duty stays \
           open.
           """)
+    case .noWaivers:
+      Row(
+        kind: .without(.waivers), standard: Self.same("false"), verbs: Verbs.deciding,
+        about: LocalizedText(
+          id: "Keputusan melanjutkan yang disebut lingkungan atau patuh.yaml tidak berlaku.",
+          en: "Let no decision to go on count that the environment or patuh.yaml names."))
     case .trustedFrom:
       Row(
         kind: .name, valueName: "ref|dir", standard: Self.none, verbs: Verbs.deciding,
         about: LocalizedText(
           id:
-            "Aturan, pengaturan, keputusan dan pembanding diambil dari revisi git atau folder ini.",
-          en: "Take rules, settings, waivers and baseline from this git revision or folder."),
-        discussion: "So a change under review does not judge itself.")
+            "Aturan, pengaturan, keputusan, jawaban dan pembanding diambil dari revisi git atau folder "
+            + "ini.",
+          en: "Take rules, settings, decisions, answers and baseline from this revision or folder."),
+        discussion: """
+          A revision of git. So a change under review does not judge itself: what a person decided \
+          or answered counts once it is there.
+          """)
     case .expectMin:
       Row(
         kind: .counts, valueName: "entity=number", standard: Self.none, verbs: Verbs.deciding,

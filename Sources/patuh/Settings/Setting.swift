@@ -20,6 +20,7 @@ enum Setting: String, CaseIterable {
   case strict
   case progress
   case waivers
+  case noWaivers = "no_waivers"
   case trustedFrom = "trusted_from"
   case expectMin = "expect_min"
   case baseline

@@ -24,6 +24,15 @@ struct Settings {
     case option
     case variable(String)
     case file(Place)
+
+    /// How far from the run it was said; the nearer one counts.
+    var distance: Int {
+      switch self {
+      case .option: 0
+      case .variable: 1
+      case .file: 2
+      }
+    }
   }
 
   /// What is set; everything else is as usual.
@@ -48,6 +57,7 @@ struct Settings {
     }
     try readEnvironment(settings)
     if !command.readsNoFile { try readFile(settings) }
+    letTheNearerCount(settings)
     let added = settings.flatMap { setting -> [String] in
       guard let value = values[setting] else { return [] }
       if case .option = value.origin { return [] }
@@ -87,6 +97,19 @@ struct Settings {
       values[setting] = Value(texts: value.texts, origin: .file(value.place))
     }
     file = found.path.name
+  }
+
+  // Where one setting forbids another, the one that was said nearer to the run counts; where both
+  // were said in the same place, the options that come of it contradict each other, and that is told.
+  private mutating func letTheNearerCount(_ settings: [Setting]) {
+    for setting in settings {
+      guard case .without(let other) = setting.row.kind, let refusal = values[setting],
+        let refused = values[other], refusal.texts == ["true"]
+      else { continue }
+      let (distance, otherDistance) = (refusal.origin.distance, refused.origin.distance)
+      if distance < otherDistance { values[other] = nil }
+      if distance > otherDistance { values[setting] = nil }
+    }
   }
 
   /// Where the values come from whose options a message names, though nobody typed them.

@@ -19,7 +19,7 @@ struct SettingsFile {
 
   /// The file that an option or a variable names.
   init(named name: String, from trusted: TrustedPlace?) throws {
-    path = try trusted?.take(name) ?? TakenPath(name)
+    path = try TakenPath(name, from: trusted)
     folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
   }
 
@@ -95,7 +95,7 @@ struct SettingsFile {
         return self.text(text, of: setting, item, &reader)
       }
     }
-    if case .flag = setting.row.kind, node.bool == nil {
+    if setting.row.kind.isFlag, node.bool == nil {
       reader.refuse(setting.key, node, expected: "true or false")
       return []
     }

@@ -93,6 +93,11 @@ struct TakenPath {
     self.init(path: path, name: path)
   }
 
+  /// A path of a trusted place, where there is one, or the end.
+  init(_ path: String, from trusted: TrustedPlace?) throws {
+    self = try trusted?.take(path) ?? TakenPath(path)
+  }
+
   fileprivate init(path: String, name: String) {
     self.path = path
     self.name = name

@@ -77,8 +77,8 @@ extension Check {
   /// Judges records as they flow by; false where that is not asked for, or not possible.
   private func runOverStreams() throws -> Bool {
     guard let target = output.verdictsOnly, evidence.evidence == nil else { return false }
-    var (_, folder, ruleSet, options) = try question()
-    let (reading, _) = try data.reading(for: ruleSet, mappingsIn: folder)
+    var (trusted, folder, ruleSet, options) = try question()
+    let (reading, _) = try data.reading(for: ruleSet, mappingsIn: folder, from: trusted)
     guard
       let streams = RecordReader.streams(
         paths: paths, schema: ruleSet.schema, options: reading)

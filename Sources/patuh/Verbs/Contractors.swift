@@ -61,14 +61,15 @@ struct Contractors: ParsableCommand {
       throw Stop.saying(.unknownName(by, what: "breakdown", among: breakdowns))
     }
     let order = try letters.order(listing, rulesIn: folder)
-    var options = try judging.options(ruleSet, rules.language)
+    var options = try judging.options(ruleSet, rules.language, from: trusted)
     if let order { options.language = order.letters.language }
     options.listsEveryVerdict = true
     options.tellsLeniently = true
     options.only = try binding(listing, ruleSet, options.only)
     try decisions.apply(to: &options, ruleSet, from: trusted)
 
-    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
+    let records = try data.read(
+      paths, for: ruleSet, mappingsIn: folder, in: rules.language, from: trusted)
     var (checker, result) = try data.watching(.judging, in: rules.language) { tally in
       options.tally = tally
       let checker = try Checker.prepared(ruleSet, records.value, options)

@@ -61,7 +61,8 @@ extension JudgingVerb {
   /// Reads rules, decisions and records, or ends.
   func material() throws -> JudgingMaterial {
     let (trusted, folder, ruleSet, options) = try question()
-    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
+    let records = try data.read(
+      paths, for: ruleSet, mappingsIn: folder, in: rules.language, from: trusted)
     return JudgingMaterial(
       trusted: trusted, folder: folder, ruleSet: ruleSet, options: options, records: records)
   }
@@ -71,7 +72,7 @@ extension JudgingVerb {
     let trusted = try decisions.trustedPlace()
     let folder = try rules.folder(from: trusted)
     let ruleSet = try RulesOptions.read(folder, .judging)
-    var options = try judging.options(ruleSet, rules.language)
+    var options = try judging.options(ruleSet, rules.language, from: trusted)
     try decisions.apply(to: &options, ruleSet, from: trusted)
     try baseline.apply(to: &options, ruleSet, from: trusted)
     try choose(ruleSet, &options)
