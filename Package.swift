@@ -98,7 +98,8 @@ let package = Package(
       "ReportsTests",
       ["Reports", "Findings", "Quantities", "Digests", "Diagnostics", "Workbooks"],
       exclude: [
-        "Snapshots", "Printouts", "validate_formats.py", "validate_print.py", "validate_report.py",
+        "Snapshots", "Printouts", "validate_formats.py", "validate_pages.py", "validate_print.py",
+        "validate_report.py",
       ]),
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
     tests(

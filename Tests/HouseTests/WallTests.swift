@@ -39,6 +39,7 @@ struct WallTests {
   static let system: [String: Set<String>] = [
     "Glibc": ["Documents", "Records", "Digests", "Workbooks", "patuh"],
     "Synchronization": ["Records", "patuh"],
+    "Dispatch": ["Records"],
     "Foundation": ["cel-conformance"],
   ]
 

@@ -1,11 +1,9 @@
 internal import CEL
 internal import Diagnostics
-internal import Dispatch
 internal import Findings
 internal import Quantities
 internal import Records
 internal import Rules
-internal import Synchronization
 
 /// Judges the records of one stream.
 struct StreamJudging {
@@ -119,43 +117,28 @@ struct StreamJudging {
   // Every thread takes block after block, until there is none or one of them fails.
   private func passed(
     _ make: (RecordPassReader) -> StreamWorker,
-    work: @escaping @Sendable (StreamWorker) throws(VolumeFault) -> Void
+    work: @Sendable (StreamWorker) throws(VolumeFault) -> Void
   ) throws(VolumeFault) -> [StreamWorker] {
     let pass = try pass()
-    let workers = Handed((0..<run.threads).map { _ in make(pass.reader()) })
-    let failure = Mutex<VolumeFault?>(nil)
+    let workers = (0..<run.threads).map { _ in make(pass.reader()) }
     let path = stream.path
     let tally = run.options.tally
-    DispatchQueue.concurrentPerform(iterations: run.threads) { number in
-      let worker = workers.values[number]
-      while failure.withLock({ $0 == nil }) {
-        do throws(VolumeFault) {
-          do throws(StreamFault) {
-            guard try worker.reader.next() else { return }
-          } catch {
-            throw VolumeFault(error, path)
-          }
-          try work(worker)
-          tally?.pass(worker.reader.byteCount)
-        } catch {
-          failure.withLock { $0 = $0 ?? error }
-        }
+    try Workers.run(workers) { worker throws(VolumeFault) in
+      do throws(StreamFault) {
+        guard try worker.reader.next() else { return false }
+      } catch {
+        throw VolumeFault(error, path)
       }
+      try work(worker)
+      tally?.pass(worker.reader.byteCount)
+      return true
     }
-    if let failure = failure.withLock({ $0 }) { throw failure }
     // A field that nobody had seen changes what a source is complete for.
-    if !run.whole.completeness.isEmpty, workers.values.contains(where: \.reader.hasNewFields) {
+    if !run.whole.completeness.isEmpty, workers.contains(where: \.reader.hasNewFields) {
       throw .needsWholeSet
     }
-    return workers.values
+    return workers
   }
-}
-
-/// Values that are handed to threads, each to one of them.
-private struct Handed<Value>: @unchecked Sendable {
-  let values: [Value]
-
-  init(_ values: [Value]) { self.values = values }
 }
 
 extension Rule {

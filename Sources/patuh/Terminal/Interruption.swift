@@ -12,6 +12,11 @@ enum Interruption {
   /// Watches for interrupts and requests to end, from now on.
   static func watch() {
     draft[0] = 0
+    // Who started the process may have kept them from it.
+    var stops = sigset_t()
+    sigemptyset(&stops)
+    for number in [SIGINT, SIGTERM] { sigaddset(&stops, number) }
+    pthread_sigmask(SIG_UNBLOCK, &stops, nil)
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         Interruption.removeDraft()

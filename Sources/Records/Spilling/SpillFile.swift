@@ -1,8 +1,9 @@
 internal import Glibc
 
 /// A temporary file could not be written or read: what the system says.
-struct SpillFault: Error, Equatable {
-  var code: Int32
+public struct SpillFault: Error, Equatable {
+  /// The system's number of the error.
+  public var code: Int32
 }
 
 /// A temporary file, written from its beginning and then read from it.

@@ -1,17 +1,24 @@
-internal import Records
 internal import Synchronization
 
 /// A value with the row that has it.
-struct Sighting: BitwiseCopyable {
-  var print: Fingerprint
-  var origin: RowOrigin
+public struct Sighting: BitwiseCopyable, Sendable {
+  /// The value.
+  public var print: Fingerprint
+  /// The row.
+  public var origin: RowOrigin
+
+  /// Notes that a row has a value.
+  public init(print: Fingerprint, origin: RowOrigin) {
+    self.print = print
+    self.origin = origin
+  }
 }
 
 /// Finds the values that come more than once, without keeping them all: each sets a bit of a table
 /// that never grows, and goes to a file; only those whose bit another one had set are compared.
 ///
 /// Several threads may note values.
-final class FingerprintLedger: Sendable {
+public final class FingerprintLedger: Sendable {
   /// 64 million bits: of five million values one in fourteen meets another's bit.
   private static let bits = 26
 
@@ -27,13 +34,15 @@ final class FingerprintLedger: Sendable {
   /// Creates an empty ledger.
   ///
   /// - Parameter folder: An existing folder for its file.
-  init(folder: String) {
+  public init(folder: String) {
     self.folder = folder
     state = Mutex(State(seen: [], doubted: []))
   }
 
   /// Notes values.
-  func note(_ values: [Sighting]) throws(SpillFault) {
+  ///
+  /// - Throws: Where its file cannot be written.
+  public func note(_ values: [Sighting]) throws(SpillFault) {
     let failure: SpillFault? = state.withLock { state in
       do throws(SpillFault) {
         try Self.note(values, &state, folder)
@@ -77,7 +86,7 @@ final class FingerprintLedger: Sendable {
   }
 
   /// The values that came more than once, in order.
-  func shared() throws(SpillFault) -> [Sighting] {
+  public func shared() throws(SpillFault) -> [Sighting] {
     let (doubted, file) = state.withLock { ($0.doubted, $0.file) }
     guard let file else { return [] }
     try file.rewind()

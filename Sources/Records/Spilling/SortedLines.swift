@@ -1,9 +1,7 @@
-internal import Records
-
 /// Lines by key, sorted; what does not fit into memory lies in files until all are merged.
 ///
 /// Each thread fills one of its own; ``merge(_:into:)`` joins them.
-final class SortedLines {
+public final class SortedLines {
   /// How many bytes of lines stay in memory.
   static let limit = 12 << 20
 
@@ -29,7 +27,7 @@ final class SortedLines {
   /// Creates an empty collection.
   ///
   /// - Parameter folder: An existing folder for what does not fit.
-  init(folder: String) {
+  public init(folder: String) {
     self.folder = folder
     capacity = 1 << 20
     bytes = .allocate(capacity: capacity)
@@ -41,7 +39,7 @@ final class SortedLines {
 
   /// Begins the lines of a key.
   @inline(__always)
-  func begin(_ key: TextSlice) {
+  public func begin(_ key: TextSlice) {
     openStart = used
     openKey = key.count
     append(key.start, key.count)
@@ -49,14 +47,16 @@ final class SortedLines {
 
   /// Adds bytes to the lines of the key in hand.
   @inline(__always)
-  func append(_ source: UnsafePointer<UInt8>, _ count: Int) {
+  public func append(_ source: UnsafePointer<UInt8>, _ count: Int) {
     if used + count > capacity { grow(used + count) }
     (bytes + used).update(from: source, count: count)
     used += count
   }
 
   /// Ends the lines of a key.
-  func end() throws(SpillFault) {
+  ///
+  /// - Throws: Where what does not fit into memory cannot be written.
+  public func end() throws(SpillFault) {
     entries.append(
       Entry(
         prefix: Self.prefix(bytes + openStart, openKey),
@@ -107,10 +107,10 @@ final class SortedLines {
   }
 
   /// Leaves out the lines of some keys.
-  func leaveOut(_ keys: Set<Fingerprint>) { leftOut = keys }
+  public func leaveOut(_ keys: Set<Fingerprint>) { leftOut = keys }
 
   /// Hands over the lines of all collections in the order of their keys, without the keys.
-  static func merge(
+  public static func merge(
     _ parts: [SortedLines], into write: (UnsafeRawBufferPointer) -> Void
   ) throws(SpillFault) {
     var cursors: [Cursor] = []

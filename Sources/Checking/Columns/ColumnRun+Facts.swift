@@ -1,0 +1,186 @@
+internal import CEL
+internal import Quantities
+internal import Records
+internal import Rules
+
+// Facts: cells with the reasons for which they are missing, and the records that links lead to.
+extension ColumnRun {
+  func rowNumbers(_ node: ColumnPlan.Node) -> LaneValues { lanes[node.inputs[0]] }
+
+  func load(
+    _ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int, _ reading: ColumnReading
+  ) {
+    let out = lanes[index]
+    if frame == 0 {
+      guard let lane = table.lanes[column] else { return loadNothing(index, node, reading) }
+      switch node.kind {
+      case .truth:
+        let source = lane.numbers + start
+        for row in 0..<count { out.truths[row] = source[row] != 0 ? 1 : 0 }
+      case .number, .code: out.numbers.update(from: lane.numbers + start, count: count)
+      case .text: out.texts.update(from: lane.texts + start, count: count)
+      }
+      let states = lane.states + start
+      var missing: UInt8 = 0
+      for row in 0..<count { missing |= states[row] }
+      lanes[index].isWhole = missing == 0
+      if missing != 0 {
+        for row in 0..<count { out.reasons[row] = Self.reason(states[row]) }
+        understand(index, reading)
+      }
+    } else {
+      gather(index, node, column, frame)
+      if !lanes[index].isWhole { understand(index, reading, linked: rowNumbers(node)) }
+    }
+    if let date = reading.datedBy { hideFuture(index, node, date, frame) }
+  }
+
+  @inline(__always)
+  static func reason(_ state: UInt8) -> UInt16 {
+    state == 0 ? 0 : 1 << (UInt16(state) - 1)
+  }
+
+  func loadNothing(_ index: Int, _ node: ColumnPlan.Node, _ reading: ColumnReading) {
+    let out = lanes[index]
+    out.reasons.update(repeating: Reasons.notSupplied.rawValue, count: count)
+    if case .text = node.kind { out.texts.update(repeating: .none, count: count) }
+    lanes[index].isWhole = false
+    understand(index, reading)
+  }
+
+  // Cells of the records that links lead to; where a link leads nowhere its reason stands for all.
+  func gather(_ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int) {
+    let out = lanes[index]
+    let rows = rowNumbers(node)
+    let lane = held.tables[plan.frames[frame].entity]?.table.lanes[column]
+    var any: UInt16 = 0
+    for row in 0..<count {
+      var reason: UInt16 = rows.isWhole ? 0 : rows.reasons[row]
+      if reason == 0 {
+        let target = Int(truncatingIfNeeded: rows.numbers[row])
+        reason = lane.map { Self.reason($0.states[target]) } ?? Reasons.notSupplied.rawValue
+        if reason == 0, let lane {
+          switch node.kind {
+          case .truth: out.truths[row] = lane.numbers[target] != 0 ? 1 : 0
+          case .number, .code: out.numbers[row] = lane.numbers[target]
+          case .text: out.texts[row] = lane.texts[target]
+          }
+        }
+      }
+      if reason != 0, case .text = node.kind { out.texts[row] = .none }
+      out.reasons[row] = reason
+      any |= reason
+    }
+    lanes[index].isWhole = any == 0
+  }
+
+  // What is absent before its stage is not asked for yet, and what a complete source does not have is
+  // stated to be none: see ``World/absence(of:in:path:)``.
+  func understand(
+    _ index: Int, _ reading: ColumnReading, linked: LaneValues? = nil
+  ) {
+    let stages = reading.fromStage > 0 ? reading.stage.map { lanes[$0].numbers } : nil
+    guard stages != nil || reading.isComplete else { return }
+    let reasons = lanes[index].reasons
+    let blank = Reasons.empty.rawValue | Reasons.notSupplied.rawValue
+    for row in 0..<count where reasons[row] & blank != 0 {
+      // A link that leads nowhere is no blank of the record behind it.
+      if let linked, !linked.isWhole, linked.reasons[row] != 0 { continue }
+      if let stages, reading.fromStage > stages[row] {
+        reasons[row] = Reasons.notYet.rawValue
+      } else if reading.isComplete {
+        reasons[row] = Reasons.empty.rawValue
+      }
+    }
+  }
+
+  func hideFuture(
+    _ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int
+  ) {
+    let source =
+      frame == 0 ? table : held.tables[plan.frames[frame].entity]?.table
+    guard let source, let lane = source.lanes[column] else { return }
+    let isTime = source.entity.table.columns[column].type == .time
+    let rows = frame == 0 ? nil : Optional(rowNumbers(node))
+    let out = lanes[index]
+    for row in 0..<count where out.isWhole || out.reasons[row] == 0 {
+      let position = rows.map { Int(truncatingIfNeeded: $0.numbers[row]) } ?? start + row
+      guard lane.states[position] == 0 else { continue }
+      var day = lane.numbers[position]
+      if isTime {
+        let instant = Instant(rawValue: day)
+        guard let own = instant.day(offsetMinutes: ruleSet.zoneOffsetMinutes) else { continue }
+        day = own.rawValue
+      }
+      guard day > asOf.rawValue else { continue }
+      if lanes[index].isWhole {
+        out.reasons.update(repeating: 0, count: count)
+        lanes[index].isWhole = false
+      }
+      out.reasons[row] = Reasons.future.rawValue
+    }
+  }
+
+  func presence(
+    _ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int, _ reading: ColumnReading
+  ) {
+    // The cell as verdicts see it is read into this lane's own reasons; its value is not needed.
+    var cell = node
+    cell.kind = .truth
+    load(index, cell, column, frame, reading)
+    let out = lanes[index]
+    let linked = frame == 0 ? nil : Optional(rowNumbers(node))
+    guard !out.isWhole else {
+      out.truths.update(repeating: 1, count: count)
+      return
+    }
+    var any: UInt16 = 0
+    for row in 0..<count {
+      let reason = out.reasons[row]
+      out.truths[row] = reason == 0 ? 1 : 0
+      if reason == 0 { continue }
+      if let linked, !linked.isWhole, linked.reasons[row] != 0 {
+        any |= reason
+        continue
+      }
+      var settled = reason == Reasons.empty.rawValue
+      if reason == Reasons.notYet.rawValue {
+        settled = isNone(row, column, frame, reading, linked)
+      } else if reading.isDeriving, !settled {
+        let isThere = Reasons.unreadable.rawValue | Reasons.conflicting.rawValue
+        out.truths[row] = reason & isThere != 0 ? 1 : 0
+        settled = true
+      }
+      if settled { out.reasons[row] = 0 } else { any |= reason }
+    }
+    lanes[index].isWhole = any == 0
+  }
+
+  // Whether it is certain that there is none of what nobody asks for yet.
+  func isNone(
+    _ row: Int, _ column: Int, _ frame: Int, _ reading: ColumnReading, _ linked: LaneValues?
+  ) -> Bool {
+    guard let certain = reading.certain, !reading.isComplete else { return true }
+    if lanes[certain].truths[row] == 1 { return true }
+    let source = frame == 0 ? table : held.tables[plan.frames[frame].entity]?.table
+    let position = linked.map { Int(truncatingIfNeeded: $0.numbers[row]) } ?? start + row
+    return source?.lanes[column].map { $0.states[position] == Absence.empty.rawValue + 1 } ?? false
+  }
+
+  func rows(_ index: Int, _ node: ColumnPlan.Node, _ entity: String) {
+    let keys = lanes[node.inputs[0]]
+    let out = strict(index, node)
+    let target = held.tables[entity]
+    for row in 0..<count where out.isWhole || out.reasons[row] == 0 {
+      if let found = target?.row(of: keys.texts[row]) {
+        out.numbers[row] = Int64(found)
+        continue
+      }
+      if lanes[index].isWhole {
+        out.reasons.update(repeating: 0, count: count)
+        lanes[index].isWhole = false
+      }
+      out.reasons[row] = Reasons.notSupplied.rawValue
+    }
+  }
+}
