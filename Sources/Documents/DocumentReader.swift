@@ -2,16 +2,28 @@ public import Diagnostics
 
 /// A parsed file: its text and the tree in it.
 public struct Document: Sendable {
-  /// The file.
-  public let source: SourceText
-  /// The tree.
-  public let root: Node
+  // Every reader of a part of the file holds the document: a copy must cost no more than a reference.
+  private final class Content: Sendable {
+    let source: SourceText
+    let root: Node
+
+    init(_ source: SourceText, _ root: Node) {
+      self.source = source
+      self.root = root
+    }
+  }
+
+  private let content: Content
 
   /// Creates a document.
   public init(source: SourceText, root: Node) {
-    self.source = source
-    self.root = root
+    content = Content(source, root)
   }
+
+  /// The file.
+  public var source: SourceText { content.source }
+  /// The tree.
+  public var root: Node { content.root }
 
   /// The place of a node in the file.
   public func place(of node: Node) -> Place {
@@ -57,10 +69,11 @@ public enum DocumentReader {
     _ source: SourceText, limits: DocumentLimits = DocumentLimits()
   ) -> Outcome<[Document]> {
     if let refused = refusal(of: source, limits) { return Outcome([], [refused]) }
-    if let control = YAMLCharacters.firstForbidden(in: source.bytes) {
-      return Outcome([], [.forbiddenCharacter(control.scalar, at: source.place(of: control.range))])
-    }
     return source.bytes.withUnsafeBufferPointer { bytes in
+      if let control = YAMLCharacters.firstForbidden(in: bytes) {
+        return Outcome(
+          [], [.forbiddenCharacter(control.scalar, at: source.place(of: control.range))])
+      }
       var reader = YAMLReader(source: source, bytes: bytes, limits: limits)
       return reader.read()
     }

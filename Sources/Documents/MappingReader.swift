@@ -21,10 +21,11 @@ public struct MappingReader {
   public let document: Document
 
   private let entries: [Node.Entry]
-  private let names: [String?]
   private let isMapping: Bool
   private let declared: [String]?
   private var asked: [String] = []
+  // Where the next key is looked for first: most are asked for in the order of the file.
+  private var next = 0
 
   /// Begins to decode a node; one that is no mapping is an error, and then nothing is found in it.
   ///
@@ -40,7 +41,7 @@ public struct MappingReader {
     self.document = document
     self.what = what
     entries = node.entries ?? []
-    names = entries.map(\.key.text)
+    asked.reserveCapacity(16)
     isMapping = node.entries != nil
     if !isMapping {
       diagnostics.append(
@@ -49,12 +50,24 @@ public struct MappingReader {
   }
 
   /// The keys in the order of the file.
-  public var keys: [String] { names.compactMap(\.self) }
+  public var keys: [String] { entries.compactMap(\.key.text) }
 
   /// The value of a key, or nil where the key is missing.
   public mutating func optional(_ key: String) -> Node? {
     asked.append(key)
-    return names.firstIndex(of: key).map { entries[$0].value }
+    guard let position = position(of: key) else { return nil }
+    next = position + 1
+    return entries[position].value
+  }
+
+  private func position(of key: String) -> Int? {
+    for position in next..<entries.count where entries[position].key.isText(key) {
+      return position
+    }
+    for position in 0..<min(next, entries.count) where entries[position].key.isText(key) {
+      return position
+    }
+    return nil
   }
 
   /// The value of a key; an error where it is missing.
@@ -129,12 +142,16 @@ public struct MappingReader {
 
   /// Reports every key that nobody asked for.
   public mutating func finish() {
-    let known = declared.map { declared in asked.filter(declared.contains) } ?? asked
-    for (index, name) in names.enumerated() {
-      guard let name, !known.contains(name) else { continue }
+    for entry in entries {
+      guard let name = entry.key.text, !isKnown(name) else { continue }
+      let known = declared.map { declared in asked.filter(declared.contains) } ?? asked
       diagnostics.append(
-        .unknownKey(name, in: what, among: known, at: document.place(of: entries[index].key)))
+        .unknownKey(name, in: what, among: known, at: document.place(of: entry.key)))
     }
+  }
+
+  private func isKnown(_ key: String) -> Bool {
+    asked.contains(key) && declared?.contains(key) != false
   }
 
   private mutating func text(_ value: Node, _ key: String) -> String? {

@@ -103,7 +103,16 @@ public struct Node: Sendable {
 
   /// The value of a key, or nil where the node is no mapping or has no such key.
   public subscript(key: String) -> Node? {
-    entries?.first { $0.key.text == key }?.value
+    guard case .mapping(let entries) = content else { return nil }
+    for position in entries.indices where entries[position].key.isText(key) {
+      return entries[position].value
+    }
+    return nil
+  }
+
+  /// Whether the node is a scalar of this text; cheaper than to take the text out.
+  func isText(_ text: String) -> Bool {
+    if case .scalar(let scalar) = content { scalar.text == text } else { false }
   }
 
   /// The text of any scalar, as written; nil for a list or a mapping.

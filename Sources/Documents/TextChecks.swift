@@ -1,3 +1,43 @@
+/// Goes over plain text eight bytes at a time: nearly all bytes of a file are ASCII.
+enum ASCIIText {
+  /// The offset of the first byte from `start` on that is not ASCII, or the end.
+  static func end(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    skip(bytes, from: start, words: { $0 & eachHigh == 0 }, bytes: { $0 < 0x80 })
+  }
+
+  /// The offset of the first byte from `start` on that is neither ASCII that prints nor a blank.
+  static func endOfPrintable(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    // No byte above 0x7E, none below 0x20; a word with a line break is looked at byte by byte.
+    skip(
+      bytes, from: start,
+      words: { ($0 | ($0 &+ each) | ($0 &- each &* 0x20)) & eachHigh == 0 },
+      bytes: { ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D })
+  }
+
+  private static var each: UInt64 { 0x0101_0101_0101_0101 }
+  private static var eachHigh: UInt64 { 0x8080_8080_8080_8080 }
+
+  @inline(__always)
+  private static func skip(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, words: (UInt64) -> Bool,
+    bytes isPlain: (UInt8) -> Bool
+  ) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = start
+    while index < bytes.count {
+      if index + 8 <= bytes.count, words(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      {
+        index += 8
+      } else if isPlain(bytes[index]) {
+        index += 1
+      } else {
+        return index
+      }
+    }
+    return index
+  }
+}
+
 /// Finds bytes that are not UTF-8.
 public enum UTF8Check {
   /// The offset of the first byte that begins no valid code point, or nil.
@@ -12,7 +52,7 @@ public enum UTF8Check {
     while index < count {
       let lead = bytes[index]
       if lead < 0x80 {
-        index += 1
+        index = ASCIIText.end(in: bytes, from: index)
         continue
       }
       guard let length = length(of: lead), index + length <= count,
@@ -51,17 +91,15 @@ public enum UTF8Check {
 
 /// Finds characters that YAML forbids; libyaml reports them without a usable place.
 enum YAMLCharacters {
-  static func firstForbidden(in bytes: [UInt8]) -> (scalar: UInt32, range: Range<Int>)? {
+  static func firstForbidden(
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (scalar: UInt32, range: Range<Int>)? {
     var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    while index < bytes.count {
+    while true {
+      index = ASCIIText.endOfPrintable(in: bytes, from: index)
+      guard index < bytes.count else { return nil }
       let byte = bytes[index]
-      if byte < 0x80 {
-        if byte < 0x20 ? (byte != 0x09 && byte != 0x0A && byte != 0x0D) : byte == 0x7F {
-          return (UInt32(byte), index..<index + 1)
-        }
-        index += 1
-        continue
-      }
+      if byte < 0x80 { return (UInt32(byte), index..<index + 1) }
       let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       let end = min(index + length, bytes.count)
       if let scalar = String(decoding: bytes[index..<end], as: UTF8.self).unicodeScalars.first,
@@ -71,7 +109,6 @@ enum YAMLCharacters {
       }
       index = end
     }
-    return nil
   }
 
   private static func isForbidden(_ value: UInt32) -> Bool {

@@ -18,8 +18,56 @@ struct TreeBuilder {
     var entries: [Node.Entry] = []
     var key: Node?
     var index: [String: Int] = [:]
+    /// A bit for each key so far: most keys have one of their own, and are compared with none.
+    var marks: UInt64 = 0
     var size = 1
     var height = 0
+
+    mutating func add(_ node: consuming Node, size: Int, height: Int, end: Int) {
+      self.end = max(self.end, end)
+      self.size += size
+      self.height = max(self.height, height)
+      // Most mappings and lists have a few parts: they need not grow one by one.
+      if !isMapping {
+        if items.isEmpty { items.reserveCapacity(4) }
+        items.append(node)
+      } else if let key = key.take() {
+        if entries.isEmpty { entries.reserveCapacity(4) }
+        entries.append(Node.Entry(key: key, value: node))
+      } else {
+        key = node
+      }
+    }
+
+    /// Takes down the next key; the position of an earlier one of that text, if there is one.
+    ///
+    /// A few keys are compared one by one; an index pays only for large mappings.
+    mutating func note(_ text: String) -> Int? {
+      let mark = Self.mark(of: text)
+      let isNew = marks & mark == 0
+      marks |= mark
+      if entries.count < 12 {
+        if isNew { return nil }
+        for position in entries.indices {
+          if entries[position].key.isText(text) { return position }
+        }
+        return nil
+      }
+      if index.isEmpty {
+        for position in entries.indices {
+          if let key = entries[position].key.text, index[key] == nil { index[key] = position }
+        }
+      }
+      if let earlier = index[text] { return earlier }
+      index[text] = entries.count
+      return nil
+    }
+
+    private static func mark(of text: String) -> UInt64 {
+      let bytes = text.utf8
+      let ends = UInt64(bytes.first ?? 0) &* 7 &+ UInt64(bytes.last ?? 0)
+      return 1 << ((ends &+ UInt64(bytes.count)) & 63)
+    }
   }
 
   /// A finished node with what an alias to it would cost.
@@ -60,61 +108,38 @@ struct TreeBuilder {
     let measured = Measured(
       node: Node(content: content, range: range, tag: frame.tag), size: frame.size,
       height: frame.height + 1)
-    add(measured)
+    add(measured, end: range.upperBound)
     return frame.anchor.map { ($0, measured) }
   }
 
-  mutating func add(_ node: Node) {
-    add(Measured(node: node, size: 1, height: 0))
+  mutating func add(_ node: consuming Node) {
+    let end = node.range.upperBound
+    add(node, size: 1, height: 0, end: end)
   }
 
-  mutating func add(_ measured: Measured, end: Int? = nil) {
-    guard let top = stack.indices.last else {
-      root = measured.node
-      return
-    }
-    let node = measured.node
-    stack[top].end = max(stack[top].end, end ?? node.range.upperBound)
-    stack[top].size += measured.size
-    stack[top].height = max(stack[top].height, measured.height)
-    guard stack[top].isMapping else {
-      stack[top].items.append(node)
-      return
-    }
-    if let key = stack[top].key {
-      stack[top].key = nil
-      stack[top].entries.append(Node.Entry(key: key, value: node))
-    } else {
-      noteKey(node, top)
-      stack[top].key = node
-    }
+  mutating func add(_ measured: Measured, end: Int) {
+    add(measured.node, size: measured.size, height: measured.height, end: end)
   }
 
-  // A few keys are compared one by one; an index pays only for large mappings.
+  private mutating func add(_ node: consuming Node, size: Int, height: Int, end: Int) {
+    let top = stack.count - 1
+    guard top >= 0 else {
+      root = node
+      return
+    }
+    if stack[top].isMapping, stack[top].key == nil { noteKey(copy node, top) }
+    stack[top].add(node, size: size, height: height, end: end)
+  }
+
   private mutating func noteKey(_ node: Node, _ top: Int) {
-    guard let text = node.text else {
+    guard case .scalar(let key) = node.content else {
       compoundKeys.append(node.range)
       return
     }
-    let entries = stack[top].entries
-    var earlier: Int?
-    if entries.count < 12 {
-      earlier = entries.firstIndex { $0.key.text == text }
-    } else {
-      if stack[top].index.isEmpty {
-        for (position, entry) in entries.enumerated() {
-          if let key = entry.key.text, stack[top].index[key] == nil {
-            stack[top].index[key] = position
-          }
-        }
-      }
-      earlier = stack[top].index[text]
-      if earlier == nil { stack[top].index[text] = entries.count }
-    }
-    if let earlier {
-      duplicates.append(
-        Duplicate(key: text, first: entries[earlier].key.range, second: node.range))
-    }
+    guard let earlier = stack[top].note(key.text) else { return }
+    duplicates.append(
+      Duplicate(
+        key: key.text, first: stack[top].entries[earlier].key.range, second: node.range))
   }
 
   mutating func takeRoot() -> Node? {

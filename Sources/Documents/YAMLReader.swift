@@ -17,7 +17,7 @@ struct YAMLReader {
     self.source = source
     self.bytes = bytes
     self.limits = limits
-    offsets = CodePointOffsets(source.bytes)
+    offsets = CodePointOffsets(bytes)
   }
 
   mutating func read() -> Outcome<[Document]> {
@@ -29,15 +29,17 @@ struct YAMLReader {
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     let start = offsets.start
     yaml_parser_set_input_string(parser, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+    // One event for all: each is larger than most of the texts that it holds.
+    let event = UnsafeMutablePointer<yaml_event_t>.allocate(capacity: 1)
+    defer { event.deallocate() }
     while true {
-      var event = yaml_event_t()
-      guard yaml_parser_parse(parser, &event) == 1 else {
+      guard yaml_parser_parse(parser, event) == 1 else {
         diagnostics.append(syntaxError(parser.pointee))
         break
       }
       let goesOn = handle(event)
-      let isEnd = event.type == YAML_STREAM_END_EVENT
-      yaml_event_delete(&event)
+      let isEnd = event.pointee.type == YAML_STREAM_END_EVENT
+      yaml_event_delete(event)
       if isEnd || !goesOn { break }
     }
     let faults = builder.duplicates.map { duplicate in
@@ -50,17 +52,17 @@ struct YAMLReader {
     return Outcome(documents, diagnostics)
   }
 
-  private mutating func handle(_ event: yaml_event_t) -> Bool {
+  private mutating func handle(_ event: UnsafePointer<yaml_event_t>) -> Bool {
     let range = self.range(event)
-    switch event.type {
+    switch event.pointee.type {
     case YAML_SCALAR_EVENT:
       scalar(event, range)
     case YAML_SEQUENCE_START_EVENT:
-      let data = event.data.sequence_start
+      let data = event.pointee.data.sequence_start
       builder.open(
         mapping: false, at: range.lowerBound, tag: text(data.tag), anchor: text(data.anchor))
     case YAML_MAPPING_START_EVENT:
-      let data = event.data.mapping_start
+      let data = event.pointee.data.mapping_start
       builder.open(
         mapping: true, at: range.lowerBound, tag: text(data.tag), anchor: text(data.anchor))
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
@@ -68,7 +70,7 @@ struct YAMLReader {
       let closed = builder.close(at: range.isEmpty ? nil : range.upperBound)
       if let closed { anchors[closed.anchor] = closed.value }
     case YAML_ALIAS_EVENT:
-      return alias(text(event.data.alias.anchor) ?? "", range)
+      return alias(text(event.pointee.data.alias.anchor) ?? "", range)
     case YAML_DOCUMENT_END_EVENT:
       if let root = builder.takeRoot() {
         documents.append(Document(source: source, root: root))
@@ -84,11 +86,10 @@ struct YAMLReader {
     return true
   }
 
-  private mutating func scalar(_ event: yaml_event_t, _ range: Range<Int>) {
-    let data = event.data.scalar
-    let value = data.value.map {
-      String(decoding: UnsafeBufferPointer(start: $0, count: data.length), as: UTF8.self)
-    }
+  private mutating func scalar(_ event: UnsafePointer<yaml_event_t>, _ range: Range<Int>) {
+    let data = event.pointee.data.scalar
+    let value = String(
+      decoding: UnsafeBufferPointer(start: data.value, count: data.length), as: UTF8.self)
     let style: Node.Style =
       switch data.style {
       case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
@@ -101,10 +102,10 @@ struct YAMLReader {
     let node = Node(
       content: .scalar(
         Node.Scalar(
-          text: value ?? "", style: style,
+          text: value, style: style,
           isCutByComment: style == .plain && isCommented(after: range))),
       range: untagged(trimmed, style), tag: text(data.tag))
-    if style == .plain, value == "<<", builder.expectsKey {
+    if data.length == 2, value == "<<", style == .plain, builder.expectsKey {
       diagnostics.append(.mergeKey(at: source.place(of: range)))
     }
     builder.add(node)
@@ -134,9 +135,9 @@ struct YAMLReader {
     return true
   }
 
-  private func range(_ event: yaml_event_t) -> Range<Int> {
-    let lower = offsets[event.start_mark.index]
-    return lower..<max(lower, offsets[event.end_mark.index])
+  private func range(_ event: UnsafePointer<yaml_event_t>) -> Range<Int> {
+    let lower = offsets[event.pointee.start_mark.index]
+    return lower..<max(lower, offsets[event.pointee.end_mark.index])
   }
 
   private func trimmingBreaks(_ range: Range<Int>) -> Range<Int> {
@@ -193,16 +194,16 @@ struct YAMLReader {
 struct CodePointOffsets {
   /// Where the text begins, after a byte order mark.
   let start: Int
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var marks: [Int] = []
   private let isASCII: Bool
 
   private static let stride = 64
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
     start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    isASCII = bytes[start...].allSatisfy { $0 < 0x80 }
+    isASCII = ASCIIText.end(in: bytes, from: start) == bytes.count
     if isASCII { return }
     var count = 0
     for offset in start..<bytes.count where bytes[offset] & 0xC0 != 0x80 {

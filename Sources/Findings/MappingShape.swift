@@ -76,7 +76,9 @@ public struct MappingShape: Sendable {
   /// What the mapping is, as it reads in a message: `a gate`.
   public var what: String
   /// The keys, in the order in which they are written.
-  public var keys: [Key]
+  public let keys: [Key]
+  /// The names of the keys, in order.
+  public let names: [String]
   /// Sets of keys of which exactly one must be there.
   public var oneOf: [[String]]
 
@@ -84,9 +86,7 @@ public struct MappingShape: Sendable {
   public init(_ what: String, keys: [Key], oneOf: [[String]] = []) {
     self.what = what
     self.keys = keys
+    names = keys.map(\.name)
     self.oneOf = oneOf
   }
-
-  /// The names of the keys, in order.
-  public var names: [String] { keys.map(\.name) }
 }

@@ -90,6 +90,16 @@ import Testing
     #expect(dynamic.fields == [FieldUse(object: "kontrak", field: 1)])
   }
 
+  @Test func aProgramStandsInEveryPlaceOfItsText() throws {
+    let program = try #require(Vocabulary.compile("jumlah + 1").value)
+    let other = program.standing(in: SourceText(path: "other.yaml", text: "jumlah + 1"))
+    #expect(other.source.path == "other.yaml")
+    #expect(other.type == .int && other.variables == program.variables)
+    let activation = MapActivation(["jumlah": .int(3)], in: Vocabulary.environment)
+    #expect(other.evaluate(in: activation) == .int(4))
+    #expect(other.trace(in: activation).map(\.text) == ["jumlah + 1", "jumlah", "1"])
+  }
+
   @Test func tracesInSourceOrder() throws {
     let program = try #require(
       Vocabulary.compile("(jumlah + 1) * 2 > 5 && [1, jumlah].exists(x, x == 3) || hari > 1").value)

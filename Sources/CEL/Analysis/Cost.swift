@@ -61,7 +61,7 @@ extension Program {
   /// each character or element that it goes over; a macro its body once for each element. A size
   /// that is not declared bounds nothing.
   public var cost: Cost {
-    var estimator = CostEstimator(checked, in: code.environment, assumedSize: .max)
+    var estimator = CostEstimator(checked, in: environment, assumedSize: .max)
     return estimator.estimate()
   }
 }

@@ -22,6 +22,14 @@ struct CostEstimator {
     sizes = Array(repeating: unknown, count: count)
   }
 
+  /// Whether the work may be more than a limit, at a first look: only calls and macros take more
+  /// than a map.
+  static func mayExceed(_ limit: UInt64, _ tree: SyntaxTree) -> Bool {
+    UInt64(tree.nodes.count) * map > limit || !tree.nodes.allSatisfy(\.kind.isPlain)
+  }
+
+  private static let map: UInt64 = 30
+
   mutating func estimate() -> Cost {
     for id in checked.tree.nodes.indices where id <= checked.tree.root { visit(id) }
     return costs[checked.tree.root]
@@ -43,7 +51,8 @@ struct CostEstimator {
     default: break
     }
     let node = checked.tree[id]
-    let children = node.children.reduce(Cost.zero) { $0 + costs[$1] }
+    var children = Cost.zero
+    node.forEachChild { children = children + costs[$0] }
     switch node.kind {
     case .select:
       costs[id] = children + 1
@@ -62,7 +71,7 @@ struct CostEstimator {
       costs[id] = children + 10
       sizes[id] = .zero + UInt64(elements.count)
     case .map(let entries):
-      costs[id] = children + 30
+      costs[id] = children + Self.map
       sizes[id] = .zero + UInt64(entries.count)
     case .fold(let fold): self.fold(id, fold)
     case .call, .binary, .unary, .index: call(id, children)
@@ -169,4 +178,14 @@ struct CostEstimator {
 
   /// Where the work is done: the macro that costs most, or the whole expression.
   var mark: Range<Int> { checked.tree[heaviest ?? checked.tree.root].range }
+}
+
+extension SyntaxNode.Kind {
+  /// Whether it is neither a call nor a macro.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .call, .index, .unary, .binary, .fold, .binding: false
+    default: true
+    }
+  }
 }

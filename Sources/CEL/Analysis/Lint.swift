@@ -130,7 +130,7 @@ private struct Lint {
   private mutating func checkAllowed(_ id: NodeID, of subject: NodeID) {
     guard case .field(let use) = checked.meanings[subject],
       case .string(let text) = parts.values[id],
-      let object = program.code.environment.object(use.object),
+      let object = program.environment.object(use.object),
       let allowed = object.fields[use.field].allowedValues,
       !allowed.contains(where: { CodePoints.equal($0, text) })
     else { return }

@@ -42,7 +42,7 @@ struct PartialEvaluation {
     let before = known.map { working.constants[$0] }
     for child in known { working.constants[child] = values[child] ?? working.constants[child] }
     let code = Code(
-      CodeBuilder.build(working, from: id, in: program.code.environment, isTraced: false),
+      CodeBuilder.build(working, from: id, in: program.environment, isTraced: false),
       like: program.code)
     for (child, constant) in zip(known, before) { working.constants[child] = constant }
     return Machine.run(code, activation).value

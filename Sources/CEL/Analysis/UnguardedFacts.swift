@@ -44,7 +44,7 @@ struct UnguardedFacts {
     tree.nodes.indices.compactMap { id in
       guard case .select(_, let name, isTest: false) = tree[id].kind,
         case .field(let use) = program.checked.meanings[id],
-        let object = program.code.environment.object(use.object),
+        let object = program.environment.object(use.object),
         object.fields[use.field].isAbsenceMeaningful, let path = Self.path(id, in: tree),
         !known.contains(path), !isGiven(path), !isGuarded(id, path)
       else { return nil }

@@ -28,7 +28,6 @@ struct CheckedTree {
   var slots: [NodeID: Int] = [:]
   /// How many variables of macros are alive at once.
   var slotCount = 0
-  var paths: [FieldPath] = []
 
   init(_ tree: SyntaxTree) {
     self.tree = tree

@@ -17,12 +17,8 @@ struct Checker {
   /// Numbers made of literals: they take any unit label.
   var isLiteral: [Bool]
   var variableTypes: [CELType?]
-  /// Whether a node is a variable or a field of it, by a plain chain of names.
-  private var isChain: [Bool]
-  /// Whether a longer chain goes on from a node.
-  private var goesOn: [Bool]
-  /// Names that a macro with a wrong number of arguments would have bound, and where.
-  private var unboundNames: [(name: String, range: Range<Int>)] = []
+  /// The tree as it was written, before calls found their qualified names.
+  private let written: SyntaxTree
 
   init(_ tree: SyntaxTree, in environment: Environment, source: SourceText, isChecked: Bool) {
     var names = NameResolver(tree, in: environment)
@@ -35,16 +31,8 @@ struct Checker {
     isReachable = names.isReachable
     result = names.result
     isLiteral = Array(repeating: false, count: tree.nodes.count)
-    isChain = isLiteral
-    goesOn = isLiteral
     variableTypes = Array(repeating: nil, count: names.scopes.count)
-    for node in tree.nodes {
-      guard case .call(let function, _?, let arguments) = node.kind,
-        Library.macrosByName[function] != nil, environment.overloads(of: function).isEmpty,
-        let first = arguments.first, case .identifier(let name, isRooted: false) = tree[first].kind
-      else { continue }
-      unboundNames.append((name, node.range))
-    }
+    written = tree
   }
 
   /// Checks the whole tree against an expected type.
@@ -54,10 +42,11 @@ struct Checker {
       if diagnostics.count >= Compiler.faultLimit { return }
       result.types[id] = type(of: id)
     }
-    for id in result.tree.nodes.indices {
-      if let type = result.types[id] { result.types[id] = unifier.resolve(type) }
+    if unifier.hasVariables || result.tree[result.tree.root].depth > Unifier.depthLimit {
+      for id in result.tree.nodes.indices {
+        if let type = result.types[id] { result.types[id] = unifier.resolve(type) }
+      }
     }
-    collectPaths()
     guard isChecked, let expected, let found = result.types[result.tree.root] else { return }
     if !accepts(expected, result.tree.root) {
       tell(.wrongType(expected: expected, found: found, at: place(result.tree.root)))
@@ -68,7 +57,6 @@ struct Checker {
     let node = result.tree[id]
     switch result.meanings[id] {
     case .variable(let index):
-      isChain[id] = true
       return isChecked ? environment.variables[index].type : .dyn
     case .constant(.type(let type)):
       return .type(type)
@@ -144,11 +132,7 @@ struct Checker {
       return .dyn
     }
     // The macro itself is told; its name would have been one.
-    let range = result.tree[id].range
-    for (unbound, place) in unboundNames
-    where unbound == name && place.contains(range.lowerBound) && !isRooted {
-      return nil
-    }
+    if !isRooted, isUnbound(name, at: result.tree[id].range.lowerBound) { return nil }
     var known = environment.variables.map(\.name)
     var scope = scopeOf[id]
     while let current = scope {
@@ -159,6 +143,17 @@ struct Checker {
     tell(
       .undeclaredName(name, known: known, path: path(to: name, among: owners), at: place(id)))
     return nil
+  }
+
+  // Whether a macro around a place would have bound a name, but for its number of arguments.
+  private func isUnbound(_ name: String, at position: Int) -> Bool {
+    written.nodes.contains { node in
+      guard case .call(let function, _?, let arguments) = node.kind,
+        node.range.contains(position), let first = arguments.first,
+        case .identifier(name, isRooted: false) = written[first].kind
+      else { return false }
+      return Library.macrosByName[function] != nil && environment.overloads(of: function).isEmpty
+    }
   }
 
   // People leave out the record or the group that a field lies in.
@@ -181,17 +176,15 @@ struct Checker {
       type = held
       isOptional = true
     }
-    guard let field = fieldType(id, operand, type, field, isOptional) else { return nil }
+    guard let field = fieldType(id, type, field) else { return nil }
     if isTest { return .bool }
     return isOptional ? .optional(field) : field
   }
 
-  private mutating func fieldType(
-    _ id: NodeID, _ operand: NodeID, _ type: CELType, _ field: String, _ isOptional: Bool
-  ) -> CELType? {
+  private mutating func fieldType(_ id: NodeID, _ type: CELType, _ field: String) -> CELType? {
     switch unifier.head(type) {
     case .object(let name):
-      return objectField(id, operand, name, field, isOptional)
+      return objectField(id, name, field)
     case .map(_, let value):
       return value
     case .dyn:
@@ -206,9 +199,7 @@ struct Checker {
     }
   }
 
-  private mutating func objectField(
-    _ id: NodeID, _ operand: NodeID, _ name: String, _ field: String, _ isOptional: Bool
-  ) -> CELType? {
+  private mutating func objectField(_ id: NodeID, _ name: String, _ field: String) -> CELType? {
     guard let object = environment.object(name) else { return .dyn }
     guard let index = object.index(of: field) else {
       let mark = source.place(of: result.tree[id].mark)
@@ -218,39 +209,7 @@ struct Checker {
       return nil
     }
     result.meanings[id] = .field(FieldUse(object: name, field: index))
-    if !isOptional, isChain[operand] {
-      isChain[id] = true
-      goesOn[operand] = true
-    }
     return object.fields[index].type
-  }
-
-  private mutating func collectPaths() {
-    for id in result.tree.nodes.indices where isChain[id] && !goesOn[id] {
-      guard case .field(let use) = result.meanings[id] else { continue }
-      result.paths.append(FieldPath(use: use, path: chain(id), range: result.tree[id].range))
-    }
-    result.paths.sort { $0.range.lowerBound < $1.range.lowerBound }
-  }
-
-  // Without blanks and back quotes.
-  private func chain(_ id: NodeID) -> String {
-    var names: [String] = []
-    var current = id
-    while case .select(let operand, let field, _) = result.tree[current].kind {
-      if case .variable = result.meanings[current] { break }
-      names.append(field)
-      current = operand
-    }
-    if case .variable(let index) = result.meanings[current] {
-      names.append(environment.variables[index].name)
-    }
-    guard var chain = names.popLast() else { return "" }
-    for name in names.reversed() {
-      chain += "."
-      chain += name
-    }
-    return chain
   }
 
   // MARK: Parts

@@ -22,11 +22,12 @@ struct Compiler {
     let diagnostics = Self.inSourceOrder(faults + checker.diagnostics)
     guard diagnostics.isEmpty else { return Outcome(nil, diagnostics) }
     if let refusal = costRefusal(checker.result) { return Outcome(nil, [refusal]) }
-    return Outcome(program(checker.result))
+    return Outcome(Program(checker.result, in: environment, source: source))
   }
 
   private func costRefusal(_ checked: CheckedTree) -> Diagnostic? {
-    guard let limit = options.costLimit else { return nil }
+    guard let limit = options.costLimit, CostEstimator.mayExceed(limit, checked.tree)
+    else { return nil }
     var estimator = CostEstimator(
       checked, in: environment, assumedSize: options.assumedSize ?? .max)
     let cost = estimator.estimate().maximum
@@ -34,31 +35,6 @@ struct Compiler {
     return .tooCostly(
       cost, limit: limit, blame: estimator.blame(options.sizeAdvice),
       at: source.place(of: estimator.mark))
-  }
-
-  private func program(_ checked: CheckedTree) -> Program {
-    var variables: Set<Int> = []
-    var fields: Set<FieldUse> = []
-    for (node, meaning) in zip(checked.tree.nodes, checked.meanings) {
-      switch meaning {
-      case .variable(let index): variables.insert(index)
-      case .field(let use): fields.insert(use)
-      case .inner: break
-      default:
-        switch node.kind {
-        case .select(let operand, let field, _), .optionalSelect(let operand, let field):
-          let type = checked.types[operand]
-          guard type == .dyn || type == .optional(.dyn) else { break }
-          fields.formUnion(environment.fields(named: field))
-        default: break
-        }
-      }
-    }
-    let code = Code(
-      CodeBuilder.build(checked, in: environment, isTraced: false), environment: environment)
-    return Program(
-      checked, code, source: source, type: checked.types[checked.tree.root] ?? .dyn,
-      variables: variables, fields: fields)
   }
 
   /// The tree, or nil where reading had to stop; parts with faults are invalid nodes.

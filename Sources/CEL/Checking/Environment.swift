@@ -32,7 +32,7 @@ public struct Environment: Sendable {
     var opaques: [String: OpaqueType] = [:]
     var opaqueNames: [TypeID: String] = [:]
     /// What stands before the first point of qualified names, those of the language among them.
-    var namespaces: Set<Substring> = ["google"]
+    var namespaces = ["google"]
   }
 
   // Unchecked: it is written only while a single environment holds it.
@@ -68,7 +68,10 @@ public struct Environment: Sendable {
       } else {
         names.variableIndices[name] = names.variables.count
         names.variables.append(variable)
-        if let point = name.firstIndex(of: ".") { names.namespaces.insert(name[..<point]) }
+        if let point = name.firstIndex(of: ".") {
+          let namespace = String(name[..<point])
+          if !names.namespaces.contains(namespace) { names.namespaces.append(namespace) }
+        }
       }
     }
   }
@@ -131,7 +134,7 @@ public struct Environment: Sendable {
 
   /// Whether a qualified name may begin with a name.
   func mayQualify(_ name: String) -> Bool {
-    !container.isEmpty || storage.names.namespaces.contains(name[...])
+    !container.isEmpty || storage.names.namespaces.contains(name)
   }
 
   func overloads(of function: String) -> [Overload] {

@@ -43,9 +43,10 @@ struct NameResolver {
   private mutating func visit(_ id: NodeID) {
     if case .inner = result.meanings[id] { return }
     let node = result.tree[id]
-    for child in node.children {
+    let scope = scopeOf[id]
+    node.forEachChild { child in
       isReachable[child] = true
-      scopeOf[child] = scopeOf[id]
+      scopeOf[child] = scope
     }
     switch node.kind {
     case .identifier, .select(_, _, isTest: false):
@@ -108,7 +109,13 @@ struct NameResolver {
       result.meanings[nodes[nodes.count - 1]] = .local(slot)
       return
     }
-    let names = isRooted || environment.mayQualify(head) ? names(nodes) : [head]
+    guard isRooted || environment.mayQualify(head) else {
+      if let meaning = meaning(ofUnqualified: head) {
+        result.meanings[nodes[nodes.count - 1]] = meaning
+      }
+      return
+    }
+    let names = names(nodes)
     for length in stride(from: names.count, through: 1, by: -1) {
       let name = names[..<length].joined(separator: ".")
       guard let meaning = meaning(of: name, isRooted: isRooted) else { continue }
@@ -153,10 +160,14 @@ struct NameResolver {
 
   private func meaning(of name: String, isRooted: Bool) -> CheckedTree.Meaning? {
     for candidate in candidates(name, isRooted: isRooted) {
-      if let index = environment.index(ofVariable: candidate) { return .variable(index) }
-      if let type = TypeNames.type(candidate) { return .constant(.type(type)) }
+      if let meaning = meaning(ofUnqualified: candidate) { return meaning }
     }
     return nil
+  }
+
+  private func meaning(ofUnqualified name: String) -> CheckedTree.Meaning? {
+    if let index = environment.index(ofVariable: name) { return .variable(index) }
+    return TypeNames.type(name).map { .constant(.type($0)) }
   }
 
   /// The names that a name may be short for in the container, the longest first.

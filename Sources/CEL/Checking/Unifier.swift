@@ -4,7 +4,10 @@ struct Unifier {
   private var count = 0
 
   // Beyond this depth elements are `dyn`: nobody writes such types, and comparing them recurses.
-  private static let depthLimit = 32
+  static let depthLimit = 32
+
+  /// Whether any type variable has been made.
+  var hasVariables: Bool { count > 0 }
 
   /// A new type variable.
   mutating func fresh() -> CELType {

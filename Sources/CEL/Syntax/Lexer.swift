@@ -15,6 +15,7 @@ struct Lexer {
   /// All tokens, the last being the end.
   mutating func tokens() -> [Token] {
     var tokens: [Token] = []
+    tokens.reserveCapacity(bytes.count / 4 + 4)
     while true {
       var token = next()
       if diagnostics.count >= Compiler.faultLimit { token.kind = .end }

@@ -19,7 +19,9 @@ extension Parser {
       if case .binary = tree[left].kind { leftDepth -= 1 }
       return max(leftDepth, tree[right].depth + 1)
     }
-    return node.children.reduce(0) { max($0, tree[$1].depth + 1) }
+    var depth = 0
+    node.forEachChild { depth = max(depth, tree.nodes[$0].depth + 1) }
+    return depth
   }
 
   mutating func literal(_ token: Token, minus: Range<Int>?) -> NodeID {

@@ -38,6 +38,8 @@ struct Parser {
     self.source = source
     self.tokens = tokens
     self.hasMacros = hasMacros
+    // Each part has a token of its own, and few tokens are no part.
+    tree.nodes.reserveCapacity(tokens.count)
   }
 
   /// Reads the whole expression.

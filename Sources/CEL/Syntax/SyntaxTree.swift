@@ -63,18 +63,42 @@ struct SyntaxNode {
 
   /// The children in source order.
   var children: [NodeID] {
+    var children: [NodeID] = []
+    forEachChild { children.append($0) }
+    return children
+  }
+
+  /// Visits the children in source order; a list of them would cost more than most visits.
+  func forEachChild(_ visit: (NodeID) -> Void) {
     switch kind {
-    case .invalid, .binder, .literal, .identifier: []
+    case .invalid, .binder, .literal, .identifier: break
     case .select(let operand, _, _), .optionalSelect(let operand, _), .unary(_, let operand),
       .ifPresent(let operand):
-      [operand]
-    case .call(_, let target, let arguments): (target.map { [$0] } ?? []) + arguments
-    case .index(let left, let right), .binary(_, let left, let right): [left, right]
-    case .logical(_, let terms), .list(let terms): terms
-    case .conditional(let condition, let first, let second): [condition, first, second]
-    case .map(let entries): entries.flatMap { [$0.key, $0.value] }
-    case .fold(let fold): [fold.range] + (fold.condition.map { [$0] } ?? []) + [fold.body]
-    case .binding(let binding): [binding.value, binding.body]
+      visit(operand)
+    case .call(_, let target, let arguments):
+      if let target { visit(target) }
+      for argument in arguments { visit(argument) }
+    case .index(let left, let right), .binary(_, let left, let right):
+      visit(left)
+      visit(right)
+    case .logical(_, let terms), .list(let terms):
+      for term in terms { visit(term) }
+    case .conditional(let condition, let first, let second):
+      visit(condition)
+      visit(first)
+      visit(second)
+    case .map(let entries):
+      for entry in entries {
+        visit(entry.key)
+        visit(entry.value)
+      }
+    case .fold(let fold):
+      visit(fold.range)
+      if let condition = fold.condition { visit(condition) }
+      visit(fold.body)
+    case .binding(let binding):
+      visit(binding.value)
+      visit(binding.body)
     }
   }
 }

@@ -107,8 +107,11 @@ struct StreamJudging {
   }
 
   private func pass() throws(VolumeFault) -> RecordPass {
+    // What the interpreter reads nobody knows beforehand.
+    let columns =
+      judge.others.isEmpty ? judge.columns(of: stream.entity.name) : stream.columns
     do throws(StreamFault) {
-      return try stream.pass(columns: judge.columns(of: stream.entity.name).union(linkColumns))
+      return try stream.pass(columns: columns.union(linkColumns))
     } catch {
       throw VolumeFault(error, stream.path)
     }

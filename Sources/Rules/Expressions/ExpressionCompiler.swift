@@ -11,6 +11,8 @@ struct ExpressionCompiler {
   /// What every expression may name.
   private let base: Environment
   private let shapes: RecordShapes
+  /// What expressions about a record of an entity may name, which all rules about it share.
+  private let scopes: [String?: Scope]
 
   init(vocabulary: Vocabulary, shapes: RecordShapes, parameters: [Parameter]) {
     var base = vocabulary.environment()
@@ -21,6 +23,9 @@ struct ExpressionCompiler {
         fields: parameters.map { ObjectField(name: $0.name, type: $0.celType, isOptional: false) }))
     self.base = base
     self.shapes = shapes
+    let entities = shapes.entities.keys.map { Optional($0) }
+    scopes = Dictionary(
+      uniqueKeysWithValues: (entities + [nil]).map { ($0, Self.scope(of: $0, base, shapes)) })
   }
 
   /// The names and types of every expression; an entity of that name would take their places.
@@ -32,6 +37,12 @@ struct ExpressionCompiler {
   /// What expressions about a record of an entity may name; the order of the variables is that of
   /// ``VariableSlot``.
   func scope(of entity: String?) -> Scope {
+    scopes[entity] ?? Self.scope(of: entity, base, shapes)
+  }
+
+  private static func scope(
+    of entity: String?, _ base: Environment, _ shapes: RecordShapes
+  ) -> Scope {
     var environment = base
     environment.declare(
       variable: entity ?? "no_subject", type: entity.map { .object($0) } ?? .null)
@@ -48,15 +59,35 @@ struct ExpressionCompiler {
     fileprivate let shapes: RecordShapes
     /// Whether the entity is not known: that has been told, and nothing more can be said.
     fileprivate let isBlind: Bool
+    /// The names that not every expression about a record of the entity has.
+    private var ownNames: [String] = []
+    /// What has been compiled without a name of a scope's own, for all scopes of the entity.
+    private let common = ProgramShelf()
+    /// What has been compiled with the names of this scope.
+    private var own = ProgramShelf()
+
+    fileprivate init(environment: Environment, shapes: RecordShapes, isBlind: Bool) {
+      self.environment = environment
+      self.shapes = shapes
+      self.isBlind = isBlind
+    }
 
     /// Compiles an expression; the outcome has no program where there is an error.
+    ///
+    /// Rules about one entity read the same fields and days again and again: the same text is
+    /// compiled once.
     func compile(_ source: SourceText, as type: CELType? = nil) -> Outcome<Program?> {
       if isBlind { return Outcome(nil) }
+      let shelf = ownNames.contains(where: source.bytes.holds) ? own : common
+      let key = ProgramShelf.Key(text: source.text, type: type)
+      if let program = shelf[key] { return Outcome(program.standing(in: source)) }
       var outcome = environment.compile(
         source, expecting: type, options: ExpressionCompiler.options)
       if outcome.hasErrors {
         let reads = ListReads(shapes: shapes, variables: environment.variables)
         outcome.diagnostics = reads.explain(outcome.diagnostics, in: source)
+      } else if outcome.diagnostics.isEmpty {
+        shelf[key] = outcome.value
       }
       return outcome
     }
@@ -64,30 +95,28 @@ struct ExpressionCompiler {
     /// Adds a name; its slot is the next.
     mutating func declare(_ name: String, _ type: CELType) {
       environment.declare(variable: name, type: type)
+      ownNames.append(name)
+      own = ProgramShelf()
     }
 
     /// Adds an object type, for the inputs of a calculation.
     mutating func declare(_ object: ObjectType) {
       environment.declare(object: object)
+      ownNames.append(object.name)
+      own = ProgramShelf()
     }
 
     /// Compiles the sentences of a template.
     func template(_ sentences: [(language: String, text: SourceText)]) -> Outcome<Template> {
       var template = Template(parts: [:])
       var diagnostics: [Diagnostic] = []
-      // The sentences of two languages name the same values.
-      var known: [String: Program] = [:]
       for (language, text) in sentences {
         let outcome = Template.parse(text) { path in
           guard path.bytes.allSatisfy({ $0.isNameByte || $0 == 0x2E }), !path.bytes.isEmpty else {
             return Outcome(
               nil, [.notAPath(path.text, at: path.place(of: 0..<max(1, path.bytes.count)))])
           }
-          let name = path.text
-          if let program = known[name] { return Outcome(program) }
-          let outcome = compile(path)
-          known[name] = outcome.value
-          return outcome
+          return compile(path)
         }
         template.parts[language] = outcome.value
         diagnostics += outcome.diagnostics

@@ -30,8 +30,9 @@ extension Template {
   ) -> Outcome<[Part]> {
     var parts: [Part] = []
     var diagnostics: [Diagnostic] = []
-    var words: [UInt8] = []
     let bytes = source.bytes
+    var words: [UInt8] = []
+    words.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
@@ -42,7 +43,7 @@ extension Template {
           break
         }
         if !words.isEmpty { parts.append(.text(String(decoding: words, as: UTF8.self))) }
-        words = []
+        words.removeAll(keepingCapacity: true)
         let bar = bytes[index..<end].firstIndex(of: verticalBar)
         let path = source.part(index + 1..<(bar ?? end))
         let outcome = compile(path)

@@ -21,19 +21,28 @@ extension MappingReader {
   mutating func localized(
     _ node: Node, _ languages: [String], what: String
   ) -> LocalizedText? {
-    let sources = sentences(node, languages, what: what)
-    guard !sources.isEmpty else { return nil }
-    return LocalizedText(
-      Dictionary(
-        sources.map { ($0.language, $0.text.text) }, uniquingKeysWith: { first, _ in first }))
+    var texts: [String: String] = [:]
+    for (language, node) in translations(node, languages, what: what) {
+      texts[language] = node.text
+    }
+    return texts.isEmpty ? nil : LocalizedText(texts)
   }
 
   /// The sentences under a node, by language, that point into the file.
   mutating func sentences(
     _ node: Node, _ languages: [String], what: String
   ) -> [(language: String, text: SourceText)] {
+    translations(node, languages, what: what).map { language, node in
+      (language: language, text: document.text(of: node))
+    }
+  }
+
+  // The texts under a node, by language, none of which YAML has cut.
+  private mutating func translations(
+    _ node: Node, _ languages: [String], what: String
+  ) -> [(language: String, node: Node)] {
     var reader = MappingReader(node, in: document, what: "\"\(what)\"")
-    var found: [(String, SourceText)] = []
+    var found: [(language: String, node: Node)] = []
     for language in languages {
       guard let text = reader.optional(language) else {
         if node.entries != nil {
@@ -41,7 +50,7 @@ extension MappingReader {
         }
         continue
       }
-      if let text = checked(text, language) { found.append((language, text)) }
+      if isWholeText(text, language) { found.append((language, text)) }
     }
     finish(reader)
     return found
@@ -54,18 +63,22 @@ extension MappingReader {
 
   /// A scalar as text, unless YAML has cut it.
   mutating func checked(_ node: Node, _ key: String) -> SourceText? {
+    isWholeText(node, key) ? document.text(of: node) : nil
+  }
+
+  private mutating func isWholeText(_ node: Node, _ key: String) -> Bool {
     if let tag = node.tag, tag.hasPrefix("!") {
       diagnostics.append(.leadingTag(tag, at: document.place(of: node)))
-      return nil
+      return false
     }
     guard let scalar = node.scalar, !node.isNull else {
       refuse(key, node, expected: "a text")
-      return nil
+      return false
     }
     if scalar.isCutByComment {
       diagnostics.append(.cutByComment(at: document.place(of: node)))
     }
-    return document.text(of: node)
+    return true
   }
 
   /// A day.

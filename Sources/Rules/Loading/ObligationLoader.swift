@@ -8,7 +8,7 @@ struct ObligationLoader {
   var diagnostics: [Diagnostic] = []
 
   init(files: RuleFiles, languages: [String]) {
-    guard let document = files.documents["obligations"] else { return }
+    guard let document = files.single("obligations") else { return }
     guard let entries = document.root.entries else {
       let reader = MappingReader(document.root, in: document, what: "a list of obligations")
       diagnostics = reader.diagnostics

@@ -17,17 +17,19 @@ extension RuleSetExtent {
   func part(of bytes: [UInt8], at path: String) -> [UInt8] {
     guard self == .judging, let slash = path.firstIndex(of: "/"),
       !RuleSetLoader.folders.contains(String(path[..<slash])),
-      let start = Self.start(ofLast: "examples:", in: bytes)
+      let start = bytes.withUnsafeBufferPointer({ Self.start(ofLast: "examples:", in: $0) })
     else { return bytes }
     return Array(bytes[..<start])
   }
 
   // Where a key at the left edge begins, unless another key follows what belongs to it.
-  private static func start(ofLast key: String, in bytes: [UInt8]) -> Int? {
+  private static func start(
+    ofLast key: StaticString, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
     var found: Int?
     var line = 0
     while line < bytes.count {
-      if bytes[line...].starts(with: key.utf8) {
+      if key.withUTF8Buffer({ bytes[line...].starts(with: $0) }) {
         found = line
       } else if found != nil, !goesOn(bytes[line]) {
         return nil

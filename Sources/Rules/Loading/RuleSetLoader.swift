@@ -48,7 +48,7 @@ struct RuleSetLoader {
   }
 
   mutating func load(_ schema: Schema) -> RuleSet? {
-    guard let headerDocument = files.documents["ruleset"] else { return nil }
+    guard let headerDocument = files.single("ruleset") else { return nil }
     var header = HeaderLoader(headerDocument)
     let law = LawLoader(files: files, languages: header.languages)
     let entities = schema.entities.map(\.name)
@@ -119,15 +119,13 @@ struct RuleSetLoader {
 
   private mutating func rules(_ loader: RuleLoader) -> [Rule] {
     var rules: [Rule] = []
-    for (path, document) in files.documents.sorted(by: {
-      $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
-    }) where !Self.singles.contains(path) {
-      guard let slash = path.firstIndex(of: "/") else {
+    for (path, document) in files.documents where !Self.singles.contains(path) {
+      guard let folder = path.folder else {
         diagnostics.append(
-          .misplacedFile(folder + "/" + path + ".yaml", folders: Self.folders))
+          .misplacedFile(self.folder + "/" + path + ".yaml", folders: Self.folders))
         continue
       }
-      guard !Self.folders.contains(String(path[..<slash])) else { continue }
+      guard !Self.folders.contains(folder) else { continue }
       let outcome = loader.load(path, document)
       diagnostics += outcome.diagnostics
       if let rule = outcome.value { rules.append(rule) }
@@ -155,14 +153,15 @@ struct RuleSetLoader {
   }
 
   private mutating func coverage(_ loader: CoverageLoader) -> CoveragePlan? {
-    guard let document = files.documents["coverage"] else { return nil }
+    guard let document = files.single("coverage") else { return nil }
     let outcome = loader.load(document)
     diagnostics += outcome.diagnostics
     return outcome.value
   }
 
   private mutating func base() -> BaseDossier? {
-    guard let document = files.documents["examples/base"] else { return nil }
+    guard let document = files.folder("examples").first(where: { $0.name == "base" })?.document
+    else { return nil }
     guard let text = document.root["as_of"]?.text, Day(iso: text) != nil else {
       diagnostics.append(
         .baseWithoutDay(at: document.place(of: document.root["as_of"] ?? document.root)))
@@ -206,7 +205,9 @@ struct RuleSetLoader {
     var fields: [String: [String]] = [:]
     for entity in schema.entities {
       let paths = entity.table.columns.map(\.path) + entity.table.lists.map(\.path)
-      fields[entity.name] = paths.map { String($0.prefix { $0 != "." }) }
+      fields[entity.name] = paths.map { path in
+        String(Substring(path.utf8.prefix { $0 != UInt8(ascii: ".") }))
+      }
     }
     return fields
   }
@@ -215,8 +216,15 @@ struct RuleSetLoader {
 extension RuleFiles {
   /// The ids of the rules: the paths below folders that hold nothing else.
   fileprivate var ruleIDs: [String] {
-    documents.keys.filter { path in
-      path.firstIndex(of: "/").map { !RuleSetLoader.folders.contains(String(path[..<$0])) } ?? false
-    }.sorted()
+    documents.map(\.path).filter { path in
+      path.folder.map { !RuleSetLoader.folders.contains($0) } ?? false
+    }
+  }
+}
+
+extension String {
+  /// What stands before the first slash of a path; nil where there is none.
+  fileprivate var folder: String? {
+    utf8.firstIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) }
   }
 }

@@ -52,6 +52,7 @@ public struct RecordShapes: Sendable {
   public private(set) var shapes: [Shape] = []
   /// The shape of each entity.
   public private(set) var entities: [String: Int] = [:]
+  private var indices: [String: Int] = [:]
 
   /// The shapes of a schema and its definitions.
   ///
@@ -73,6 +74,8 @@ public struct RecordShapes: Sendable {
             access: .definition(index), type: definition.type))
       }
     }
+    indices = Dictionary(
+      shapes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The object types to declare to CEL.
@@ -91,9 +94,7 @@ public struct RecordShapes: Sendable {
   }
 
   /// The shape of an object type.
-  public func index(of name: String) -> Int? {
-    shapes.firstIndex { $0.name == name }
-  }
+  public func index(of name: String) -> Int? { indices[name] }
 
   // A table lists its fields flat, with dots; an object type has one level, so each dot opens a
   // group that is an object type of its own.
@@ -104,7 +105,9 @@ public struct RecordShapes: Sendable {
     func local(_ name: String) -> (head: String, isLeaf: Bool)? {
       guard name.hasPrefix(prefix) else { return nil }
       let rest = name.dropFirst(prefix.count)
-      guard let dot = rest.firstIndex(of: ".") else { return (String(rest), true) }
+      guard let dot = rest.utf8.firstIndex(of: UInt8(ascii: ".")) else {
+        return (String(rest), true)
+      }
       return (String(rest[..<dot]), false)
     }
     for (index, column) in table.columns.enumerated() {
