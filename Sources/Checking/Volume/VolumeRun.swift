@@ -85,7 +85,7 @@ public struct VolumeRun {
     guard options.waivers.isEmpty, options.baseline == nil, options.attestations.isEmpty,
       options.expected.isEmpty, !options.listsEveryVerdict, options.planned == nil
     else { throw .needsWholeSet }
-    for stream in streams {
+    for stream in streams where stream.mayHaveLists {
       let table = stream.entity.table
       // Items of lists may lead to other records, and are judged with their record.
       if table.lists.contains(where: { $0.items.columns.contains { $0.link != nil } }) {

@@ -30,6 +30,9 @@ public final class RecordStream: Sendable {
   let start: Int
   private let keyColumn: Int
 
+  /// Whether its rows may have lists.
+  public var mayHaveLists: Bool { form != .csv }
+
   /// Opens a file whose every row is a record; nil where it is not that plain.
   init?(_ file: OwnFile, schema: Schema, options: ReadingOptions) {
     guard let name = file.table, let entity = schema[name], file.rank == nil,

@@ -57,6 +57,7 @@ struct Check: JudgingVerb {
     _ material: JudgingMaterial, _ options: CheckOptions, settings: String?
   ) throws -> Report {
     let (ruleSet, records) = (material.ruleSet, material.records)
+    if output.verdictsOnly != nil { Messages.tell(records.value.issues.said(in: rules.language)) }
     let coverage = try output.coveragePlan(ruleSet)
     var options = options
     let (checker, result) = try data.watching(.judging, in: rules.language) { tally in
@@ -109,13 +110,19 @@ extension Check {
 extension VolumeResult {
   /// What there is to say beside the table of verdicts.
   fileprivate func said(in language: Language) -> [Diagnostic] {
-    let values = issues.map { issue in
+    diagnostics + issues.said(in: language) + (otherIssues > 0 ? [.moreIssues(otherIssues)] : [])
+      + (hasUnreadable ? [.partlyRead] : [])
+  }
+}
+
+extension [DataIssue] {
+  /// What is wrong with values, where no report has room for it.
+  fileprivate func said(in language: Language) -> [Diagnostic] {
+    prefix(VolumeRun.issueLimit).map { issue in
       Diagnostic.warning(
         issue.field + ": " + issue.problem[language.rawValue],
         at: Place(path: issue.file, line: issue.line, column: issue.column))
-    }
-    return diagnostics + values + (otherIssues > 0 ? [.moreIssues(otherIssues)] : [])
-      + (hasUnreadable ? [.partlyRead] : [])
+    } + (count > VolumeRun.issueLimit ? [.moreIssues(count - VolumeRun.issueLimit)] : [])
   }
 }
 
