@@ -81,7 +81,8 @@ def made_data(options):
 
 def patuh(options, data):
     command = [os.path.abspath(options.patuh), "check", data, "--rules", RULES, "--as-of", AS_OF]
-    return command + ["--out", f"{options.out}:patuh.out"]
+    jobs = ["--jobs", str(options.threads)] if options.out == "verdicts" else []
+    return command + ["--out", f"{options.out}:patuh.out"] + jobs
 
 
 def duck(options, data, scratch):
