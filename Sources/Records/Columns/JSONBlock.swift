@@ -28,6 +28,8 @@ struct JSONBlock {
   private var levels: [Level] = []
   private let keyColumn: Int
   private let cells: CellReaders
+  /// For each column the last row that had it.
+  private var columnRows: [Int]
   private var row = 0
   private static let depthLimit = 100
 
@@ -37,10 +39,17 @@ struct JSONBlock {
     let table = entity.table
     cells = CellReaders(
       table.columns.indices.map { columns.contains($0) ? $0 : nil }, of: table, reader)
-    for (number, shape) in table.columns.enumerated() {
-      add(shape.path, columns.contains(number) ? .column(number) : .unread(number))
+    columnRows = Array(repeating: -1, count: table.columns.count)
+    let targets = table.columns.indices.map { number -> Target in
+      columns.contains(number) ? .column(number) : .unread(number)
     }
+    for (number, shape) in table.columns.enumerated() { add(shape.path, targets[number]) }
     for list in table.lists { add(list.path, .list) }
+    // `a.b` may stand as that name, too; hardly any line has it, so these names come last.
+    for (number, shape) in table.columns.enumerated() where shape.path.contains(".") {
+      put(shape.path, targets[number], at: 0)
+    }
+    for list in table.lists where list.path.contains(".") { put(list.path, .list, at: 0) }
   }
 
   /// The columns that rows have had so far.
@@ -74,9 +83,8 @@ struct JSONBlock {
     return lines.seen
   }
 
-  // `a.b` may stand as that name, or as `b` in an object `a`.
+  // `a.b` stands as `b` in an object `a`.
   private mutating func add(_ path: String, _ target: Target) {
-    put(path, target, at: 0)
     let parts = path.split(separator: ".").map(String.init)
     var level = 0
     for part in parts.dropLast() {
@@ -90,7 +98,7 @@ struct JSONBlock {
       put(part, .level(levels.count - 1), at: level)
       level = levels.count - 1
     }
-    if parts.count > 1, let last = parts.last { put(last, target, at: level) }
+    if let last = parts.last { put(last, target, at: level) }
   }
 
   private mutating func put(_ name: String, _ target: Target, at level: Int) {
@@ -137,22 +145,9 @@ struct JSONBlock {
 
   // What the line does not name is not supplied.
   private func finish(_ table: ColumnTable) {
-    for level in levels {
-      for (position, target) in level.targets.enumerated() where level.rows[position] != row {
-        guard case .column(let column) = target, !isSet(column) else { continue }
-        table.set(column, absent: .notSupplied)
-      }
+    for column in columnRows.indices where columnRows[column] != row {
+      if cells.slots[column].isRead { cells.slots[column].setBlank(table.count - 1) }
     }
-  }
-
-  // A field with a dot in its path has two places; it is set where either was there.
-  private func isSet(_ column: Int) -> Bool {
-    for level in levels {
-      for (position, target) in level.targets.enumerated() where level.rows[position] == row {
-        if case .column(column) = target { return true }
-      }
-    }
-    return false
   }
 
   private mutating func object(
@@ -173,6 +168,9 @@ struct JSONBlock {
       case .level(let next):
         guard object(next, &scanner, table, &isReadable, depth: depth + 1) else { return false }
       case .column(let column):
+        // Under both its names: who reads trees sees whether they agree.
+        guard columnRows[column] != row else { return false }
+        columnRows[column] = row
         guard value(column, &scanner, table, &isReadable) else { return false }
       }
       if scanner.take(0x2C) { continue }
