@@ -29,9 +29,13 @@ public enum VerdictLine {
       + "," + (due?.iso ?? "") + "\n"
   }
 
+  /// Whether a text needs no quotation marks around it.
+  public static func standsAsItIs(_ text: some Sequence<UInt8>) -> Bool {
+    !text.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+  }
+
   private static func cell(_ text: String) -> String {
-    let needsQuotes = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-    guard needsQuotes else { return text }
+    if standsAsItIs(text.utf8) { return text }
     return "\""
       + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""

@@ -58,15 +58,13 @@ extension Checker {
     let counts = counts(judge, all, held)
     let run = ColumnRun(
       judge.plan, ruleSet, asOf: options.asOf, held: held, counts: counts, empty: all)
-    var verdicts = [RowVerdict](
-      repeating: RowVerdict(kind: .pass), count: ColumnRun.batchSize)
+    let verdicts = VerdictLane.allocate()
+    defer { verdicts.deallocate() }
     let size = min(max(1, batchSize), ColumnRun.batchSize)
     for start in stride(from: 0, to: all.count, by: size) {
       run.evaluate(all, from: start, count: min(size, all.count - start))
       for columns in judge.rules {
-        verdicts.withUnsafeMutableBufferPointer { buffer in
-          if let base = buffer.baseAddress { columns.judge(run, into: base) }
-        }
+        columns.judge(run, into: verdicts)
         for row in 0..<run.count {
           compare(verdicts[row], columns.rule, handles[order[start + row]], &agreement)
         }

@@ -71,6 +71,9 @@ extension ColumnCompiler {
     if lanes.count == 1, overload.function == "!_" {
       return plan.node(.not, lanes, .truth)
     }
+    if lanes.count == 1, overload.function == "size", plan.nodes[lanes[0]].kind == .text {
+      return plan.node(.size, lanes, .number(nil))
+    }
     guard lanes.count == 2 else { return nil }
     if let relation = Self.relations[overload.function] {
       return comparison(relation, lanes[0], lanes[1])

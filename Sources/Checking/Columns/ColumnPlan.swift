@@ -67,6 +67,8 @@ enum ColumnOperation: Hashable {
   case codeText
   case numberIn([Int64])
   case textIn([String])
+  /// How many code points a text has.
+  case size
   case startsWith(String)
   case endsWith(String)
   case all

@@ -170,17 +170,16 @@ extension ColumnRun {
   func rows(_ index: Int, _ node: ColumnPlan.Node, _ entity: String) {
     let keys = lanes[node.inputs[0]]
     let out = strict(index, node)
-    let target = held.tables[entity]
-    for row in 0..<count where out.isWhole || out.reasons[row] == 0 {
-      if let found = target?.row(of: keys.texts[row]) {
-        out.numbers[row] = Int64(found)
-        continue
-      }
-      if lanes[index].isWhole {
-        out.reasons.update(repeating: 0, count: count)
-        lanes[index].isWhole = false
-      }
-      out.reasons[row] = Reasons.notSupplied.rawValue
+    if let target = held.tables[entity] {
+      target.find(keys.texts, count, into: out.numbers)
+    } else {
+      out.numbers.update(repeating: -1, count: count)
+    }
+    for row in 0..<count where out.numbers[row] < 0 {
+      // A row without a key has its reasons, and leads to the first record for all that it matters.
+      out.numbers[row] = 0
+      if !out.isWhole, out.reasons[row] != 0 { continue }
+      note(Reasons.notSupplied.rawValue, index, row)
     }
   }
 }

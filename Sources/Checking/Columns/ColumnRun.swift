@@ -170,6 +170,10 @@ final class ColumnRun {
       let out = strict(index, node).truths
       let set = sets[index] ?? []
       for row in 0..<count { out[row] = set.contains { $0 == a[row] } ? 1 : 0 }
+    case .size:
+      let a = lanes[node.inputs[0]].texts
+      let out = strict(index, node).numbers
+      for row in 0..<count { out[row] = Int64(a[row].codePointCount) }
     case .startsWith, .endsWith: affix(index, node)
     case .all: join(index, node, deciding: 0)
     case .any: join(index, node, deciding: 1)

@@ -104,8 +104,8 @@ final class NumberCache {
 
   @inline(__always)
   private static func slot(_ first: Int64, _ second: Int64) -> Int {
-    let mixed = UInt64(bitPattern: first ^ second &* 0x9E37_79B9) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 51)
+    // Days of some years lie side by side, as they do in the calendar: near the core.
+    Int(truncatingIfNeeded: first &+ second &* 0x9E37_79B9) & (size - 1)
   }
 
   @inline(__always)

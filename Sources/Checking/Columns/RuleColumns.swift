@@ -6,7 +6,7 @@ internal import Rules
 /// What columns say of one rule and one row.
 struct RowVerdict: BitwiseCopyable, Equatable {
   /// What it comes to.
-  enum Kind: UInt8 {
+  enum Kind: UInt8, CaseIterable {
     case pass
     case notApplicable
     case fail
@@ -132,23 +132,60 @@ struct RuleColumns {
   }
 
   /// The verdicts of a batch, one for each row.
-  func judge(_ run: ColumnRun, into verdicts: UnsafeMutablePointer<RowVerdict>) {
+  func judge(_ run: ColumnRun, into verdicts: VerdictLane) {
     if isLeftOut {
-      verdicts.update(repeating: RowVerdict(kind: .notApplicable), count: run.count)
+      verdicts.kinds.update(repeating: RowVerdict.Kind.notApplicable.rawValue, count: run.count)
       return
     }
     for (number, variant) in variants.enumerated() {
       let lanes = VerdictLanes(variant, run)
-      for row in 0..<run.count {
-        let verdict = verdict(lanes, row).listed
-        if number == 0 {
-          verdicts[row] = verdict
-        } else if verdicts[row] != verdict {
-          // What depends on the reading is told with all its readings.
-          verdicts[row] = RowVerdict(kind: .undecidable)
-        }
+      if number == 0 {
+        judge(lanes, run.count, into: verdicts)
+        continue
+      }
+      for row in 0..<run.count where verdicts[row] != verdict(lanes, row).listed {
+        // What depends on the reading is told with all its readings.
+        verdicts[row] = RowVerdict(kind: .undecidable)
       }
     }
+  }
+
+  // All rows as if nothing were missing, without a branch; then those where something is.
+  private func judge(_ lanes: VerdictLanes, _ count: Int, into verdicts: VerdictLane) {
+    guard let check = lanes.check else {
+      for row in 0..<count { verdicts[row] = verdict(lanes, row) }
+      return
+    }
+    let kinds = verdicts.kinds
+    let (pass, fail) = (RowVerdict.Kind.pass.rawValue, RowVerdict.Kind.fail.rawValue)
+    let leftOut = RowVerdict.Kind.notApplicable.rawValue
+    let truths = check.truths
+    for row in 0..<count { kinds[row] = truths[row] == 1 ? pass : fail }
+    if let days = lanes.due?.numbers {
+      let asOf = lanes.asOf
+      let notDue = RowVerdict.Kind.notDue.rawValue
+      verdicts.dues.update(from: days, count: count)
+      for row in 0..<count where days[row] >= asOf && kinds[row] == fail { kinds[row] = notDue }
+    } else {
+      verdicts.dues.update(repeating: RowVerdict.noDay, count: count)
+    }
+    if let applies = lanes.applies?.truths {
+      for row in 0..<count { kinds[row] = applies[row] == 0 ? leftOut : kinds[row] }
+    }
+    if let days = lanes.date?.numbers {
+      for row in 0..<count where !isInForce(days[row]) { kinds[row] = leftOut }
+    }
+    let reasons = verdicts.reasons
+    reasons.update(repeating: 0, count: count)
+    var isWhole = true
+    for lane in [lanes.applies, lanes.date, check, lanes.due].compactMap(\.self)
+    where !lane.isWhole {
+      isWhole = false
+      let source = lane.reasons
+      for row in 0..<count { reasons[row] |= source[row] }
+    }
+    if isWhole { return }
+    for row in 0..<count where reasons[row] != 0 { verdicts[row] = verdict(lanes, row) }
   }
 
   /// The lanes behind the lines of the table, looked up once for a batch.

@@ -30,9 +30,9 @@ struct ValueCounter {
     }
   }
 
-  /// Gives the values away and forgets them.
-  mutating func takeValues() -> [Sighting] {
-    defer { values.removeAll(keepingCapacity: true) }
-    return values
+  /// Notes the values in a ledger and forgets them.
+  mutating func giveValues(to ledger: FingerprintLedger) throws(SpillFault) {
+    try ledger.note(values)
+    values.removeAll(keepingCapacity: true)
   }
 }

@@ -25,8 +25,8 @@ struct StreamJudging {
     }
   }
 
-  /// Judges all records and returns their lines, in parts that are to be merged.
-  func run(_ result: inout VolumeResult) throws(VolumeFault) -> [SortedLines] {
+  /// Judges all records and returns their lines.
+  func run(_ result: inout VolumeResult) throws(VolumeFault) -> StreamLines {
     // Most values that are counted come once: all are taken for such, and who was wrong about that
     // is judged again.
     var counts = judge.counted.mapValues { _ in ValueCounts(total: .max) }
@@ -53,7 +53,7 @@ struct StreamJudging {
     for worker in all { worker.add(to: &result.summary) }
     result.worst = [result.worst, StreamWorker.worst(of: all)].compactMap(\.self).max()
     result.summary.subjects[stream.entity.name, default: 0] += all.reduce(0) { $0 + $1.records }
-    return all.map(\.lines) + [later]
+    return StreamLines(coded: all.map(\.lines), plain: later, writer: VerdictCodeWriter(judge))
   }
 
   private func judged(

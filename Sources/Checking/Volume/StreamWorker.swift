@@ -22,26 +22,17 @@ final class StreamWorker {
   private let judge: ColumnJudge
   private let volume: VolumeRun
   private let run: ColumnRun
+  // Used again for every block.
+  private var sightings: [Sighting] = []
   /// The links that no rule follows.
   private let unreadLinks: Set<Int>
   private let held: HeldTables
-  private let verdicts: UnsafeMutablePointer<RowVerdict>
+  private let verdicts: [VerdictLane]
   private let listed: UnsafeMutablePointer<UInt8>
   private let counts: UnsafeMutablePointer<Int>
   private var missing: [[UInt16: Int]]
-  private let kinds = 7
-  private let subject: [UInt8]
-  private var rests: [RestKey: [UInt8]] = [:]
-  private var plainRests: [[UInt8]]
+  private let kinds = RowVerdict.Kind.allCases.count
   private var isInterpreted: Bool { !judge.others.isEmpty }
-
-  /// What stands behind the subject of a line.
-  private struct RestKey: Hashable {
-    var rule: Int
-    var kind: RowVerdict.Kind
-    var reasons: UInt16
-    var due: Int64
-  }
 
   init(
     _ reader: RecordPassReader, _ judge: ColumnJudge, _ volume: VolumeRun, _ held: HeldTables,
@@ -57,22 +48,16 @@ final class StreamWorker {
     run = ColumnRun(
       judge.plan, volume.ruleSet, asOf: volume.options.asOf, held: held, counts: counted,
       empty: reader.table)
-    verdicts = .allocate(capacity: ColumnRun.batchSize * max(1, judge.rules.count))
-    verdicts.initialize(
-      repeating: RowVerdict(kind: .pass), count: ColumnRun.batchSize * max(1, judge.rules.count))
+    verdicts = judge.rules.map { _ in VerdictLane.allocate() }
     listed = .allocate(capacity: ColumnRun.batchSize)
     listed.initialize(repeating: 0, count: ColumnRun.batchSize)
     counts = .allocate(capacity: max(1, kinds * judge.rules.count))
     counts.initialize(repeating: 0, count: max(1, kinds * judge.rules.count))
     missing = Array(repeating: [:], count: judge.rules.count)
-    subject = Array((judge.entity + ",").utf8)
-    plainRests = judge.rules.map {
-      Array(VerdictLine.rest(rule: $0.rule.id, item: nil, .fail, nil, due: nil).utf8)
-    }
   }
 
   deinit {
-    verdicts.deallocate()
+    for lane in verdicts { lane.deallocate() }
     listed.deallocate()
     counts.deallocate()
   }
@@ -83,10 +68,12 @@ final class StreamWorker {
   ) throws(VolumeFault) {
     let table = reader.table
     do throws(SpillFault) {
-      try keys.note(
-        (0..<table.count).map {
-          Sighting(print: table.keys[$0].fingerprint, origin: table.origins[$0])
-        })
+      sightings.removeAll(keepingCapacity: true)
+      for row in 0..<table.count {
+        sightings.append(
+          Sighting(print: table.keys[row].fingerprint, origin: table.origins[row]))
+      }
+      try keys.note(sightings)
       for trouble in reader.troubled {
         if trouble.isJudged { note(trouble.origin) } else { left.append(trouble) }
       }
@@ -123,7 +110,7 @@ final class StreamWorker {
       try judgeBatch(table, start, count)
     }
     for (definition, ledger) in ledgers {
-      if let values = counters[definition]?.takeValues() { try ledger.note(values) }
+      try counters[definition]?.giveValues(to: ledger)
     }
   }
 
@@ -151,43 +138,51 @@ final class StreamWorker {
   private func judgeBatch(
     _ table: ColumnTable, _ start: Int, _ count: Int
   ) throws(SpillFault) {
-    let size = ColumnRun.batchSize
     listed.update(repeating: 0, count: count)
     let settled = RowVerdict.Kind.notApplicable.rawValue
+    let undecidable = RowVerdict.Kind.undecidable.rawValue
+    var most: UInt8 = 0
     for (number, columns) in judge.rules.enumerated() {
-      let own = verdicts + number * size
-      columns.judge(run, into: own)
+      let kinds = verdicts[number].kinds
+      columns.judge(run, into: verdicts[number])
       for row in 0..<count {
-        let kind = own[row].kind.rawValue
-        listed[row] = max(listed[row], kind > settled ? kind : 0)
+        let kind = kinds[row] > settled ? kinds[row] : 0
+        listed[row] = max(listed[row], kind)
+        most = max(most, kind)
       }
     }
-    for row in 0..<count where listed[row] == RowVerdict.Kind.undecidable.rawValue {
-      leave(table.origins[start + row])
+    let isLeft = most == undecidable
+    if isLeft {
+      for row in 0..<count where listed[row] == undecidable { leave(table.origins[start + row]) }
     }
-    tally(count)
+    tally(count, isLeft: isLeft)
     noteDeadLinks(table, start, count)
-    for row in 0..<count
-    where listed[row] != 0 && listed[row] != RowVerdict.Kind.undecidable.rawValue {
+    for row in 0..<count where listed[row] != 0 && listed[row] != undecidable {
       try write(table.keys[start + row], row)
     }
   }
 
-  private func tally(_ count: Int) {
+  private func tally(_ count: Int, isLeft: Bool) {
     let undecidable = RowVerdict.Kind.undecidable.rawValue
-    var isLeft = false
-    for row in 0..<count where listed[row] == undecidable { isLeft = true }
-    for number in judge.rules.indices {
-      let own = verdicts + number * ColumnRun.batchSize
-      for row in 0..<count where !isLeft || listed[row] != undecidable {
-        counts[number * kinds + Int(own[row].kind.rawValue)] += 1
-        if own[row].kind == .missing { missing[number][own[row].reasons, default: 0] += 1 }
+    let facts = Int(RowVerdict.Kind.missing.rawValue)
+    records += count
+    for (number, lane) in verdicts.enumerated() {
+      let own = counts + number * kinds
+      var histogram = lane.histogram(count)
+      if isLeft {
+        for row in 0..<count where listed[row] == undecidable {
+          histogram[Int(lane.kinds[row])] -= 1
+        }
+      }
+      for kind in 0..<kinds { own[kind] += histogram[kind] }
+      if histogram[facts] == 0 { continue }
+      for row in 0..<count
+      where lane.kinds[row] == facts && (!isLeft || listed[row] != undecidable) {
+        missing[number][lane.reasons[row], default: 0] += 1
       }
     }
     if isLeft {
-      for row in 0..<count where listed[row] != undecidable { records += 1 }
-    } else {
-      records += count
+      for row in 0..<count where listed[row] == undecidable { records -= 1 }
     }
   }
 
@@ -213,58 +208,13 @@ final class StreamWorker {
 
   private func write(_ key: TextSlice, _ row: Int) throws(SpillFault) {
     lines.begin(key)
-    for number in judge.rules.indices {
-      let verdict = verdicts[number * ColumnRun.batchSize + row]
-      guard verdict.kind.rawValue > RowVerdict.Kind.notApplicable.rawValue else { continue }
-      let isPlain = verdict.kind == .fail && verdict.due == RowVerdict.noDay
-      let rest = isPlain ? plainRests[number] : rest(number, verdict)
-      if rest.isEmpty { continue }
-      append(subject)
-      appendCell(key)
-      append(rest)
+    for (number, lane) in verdicts.enumerated()
+    where lane.kinds[row] > RowVerdict.Kind.notApplicable.rawValue {
+      lines.append(
+        VerdictCode(
+          rule: number, kind: lane.kinds[row], reasons: lane.reasons[row], due: lane.dues[row]))
     }
     try lines.end()
-  }
-
-  private func rest(_ number: Int, _ verdict: RowVerdict) -> [UInt8] {
-    let key = RestKey(
-      rule: number, kind: verdict.kind, reasons: verdict.reasons, due: verdict.due)
-    if let known = rests[key] { return known }
-    let (kind, reason) = verdict.meaning
-    // A verdict that facts are missing for may turn out not to be listed.
-    let rest =
-      kind.isListed
-      ? Array(
-        VerdictLine.rest(
-          rule: judge.rules[number].rule.id, item: nil, kind, reason,
-          due: Day(rawValue: verdict.due)
-        ).utf8) : []
-    if rests.count > 100_000 { rests = [:] }
-    rests[key] = rest
-    return rest
-  }
-
-  @inline(__always)
-  private func append(_ bytes: [UInt8]) {
-    bytes.withUnsafeBufferPointer { buffer in
-      if let base = buffer.baseAddress { lines.append(base, buffer.count) }
-    }
-  }
-
-  @inline(__always)
-  private func appendCell(_ key: TextSlice) {
-    var isPlain = true
-    for index in 0..<key.count {
-      let byte = key.start[index]
-      if byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D { isPlain = false }
-    }
-    if isPlain {
-      lines.append(key.start, key.count)
-      append([0x2C])
-    } else {
-      let text = VerdictLine.subject(judge.entity, key.string)
-      append(Array(text.utf8.dropFirst(subject.count)))
-    }
   }
 
   /// Adds the verdicts of this thread to a summary.

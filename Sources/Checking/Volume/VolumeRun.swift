@@ -74,7 +74,7 @@ public struct VolumeRun {
     try refuseWhatNeedsAll()
     options.tally?.expect(streams.reduce(0) { $0 + $1.size })
     let held = try heldTables()
-    var lines: [[SortedLines]] = []
+    var lines: [StreamLines] = []
     for stream in streams {
       lines.append(try StreamJudging(self, stream, held).run(&result))
     }
@@ -164,12 +164,23 @@ extension VolumeFault {
   }
 }
 
+/// The lines about the records of one stream.
+struct StreamLines {
+  /// What columns found, as codes.
+  var coded: [SortedLines]
+  /// What the interpreter found, as it is to be written.
+  var plain: SortedLines
+  /// Writes the codes.
+  var writer: VerdictCodeWriter
+}
+
 /// The lines of a run in the order of reports: type, key, rule in UTF-8 bytes.
 public struct VerdictTable {
-  private let parts: [[SortedLines]]
+  private let streams: [StreamLines]
+  private static let pieceSize = 1 << 16
 
-  init(_ parts: [[SortedLines]]) {
-    self.parts = parts
+  init(_ streams: [StreamLines]) {
+    self.streams = streams
   }
 
   /// Hands over head and lines, piece by piece.
@@ -178,8 +189,20 @@ public struct VerdictTable {
   public func write(into write: (UnsafeRawBufferPointer) -> Void) -> Int32? {
     var head = VerdictLine.head
     head.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+    let lines = LineBuffer()
     do throws(SpillFault) {
-      for part in parts { try SortedLines.merge(part, into: write) }
+      for stream in streams {
+        let coded = stream.coded.count
+        try SortedLines.merge(stream.coded + [stream.plain]) { part, key, content in
+          if part < coded {
+            stream.writer.write(key, content, into: lines)
+          } else if let start = content.assumingMemoryBound(to: UInt8.self).baseAddress {
+            lines.append(TextSlice(start: start, count: content.count))
+          }
+          if lines.count >= Self.pieceSize { lines.empty(into: write) }
+        }
+      }
+      lines.empty(into: write)
       return nil
     } catch {
       return error.code

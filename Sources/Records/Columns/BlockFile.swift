@@ -11,7 +11,7 @@ final class BlockFile: Sendable {
   /// How long a record may be.
   static let recordLimit = 16 << 20
   /// Bytes behind a block that may be read, but mean nothing.
-  static let padding = 16
+  static let padding = 64
 
   /// What went wrong, as a message without a place.
   enum Fault: Error, Equatable {
@@ -144,6 +144,11 @@ struct Block: ~Copyable {
   init() {}
 
   deinit { bytes.deallocate() }
+
+  /// How many lines end between two places.
+  func breaks(from start: Int, to end: Int) -> Int {
+    Word.count(0x0A, in: UnsafeBufferPointer(start: bytes + start, count: max(0, end - start)))
+  }
 
   /// Adds a row; one without a break gets it.
   mutating func append(_ row: [UInt8]) {

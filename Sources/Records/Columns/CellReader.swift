@@ -12,6 +12,37 @@ struct CodeSign: BitwiseCopyable {
   }
 }
 
+/// A month as dates begin with it, `2026-01-`: its first day and how many it has.
+struct KnownMonth: BitwiseCopyable {
+  /// How many months are known at a time.
+  static let count = 1 << 8
+
+  /// The eight bytes of its text as a number; 0 for none.
+  var sign: UInt64 = 0
+  var first: Int64 = 0
+  var length: Int64 = 0
+
+  /// No month.
+  init() {}
+
+  /// Reads a month; ``Month`` checks it, so that no calendar stands here twice.
+  init?(_ sign: UInt64, _ start: UnsafePointer<UInt8>) {
+    guard start[4] == 0x2D, start[7] == 0x2D, let year = Word.number(start, 4),
+      let number = Word.number(start + 5, 2),
+      let month = Month(year: Int(year), month: Int(number))
+    else { return nil }
+    self.sign = sign
+    first = month.firstDay.rawValue
+    length = month.lastDay.rawValue - first + 1
+  }
+
+  /// The place of a month in the table.
+  @inline(__always)
+  static func place(_ sign: UInt64) -> Int {
+    Int(truncatingIfNeeded: (sign &* 0x9E37_79B9_7F4A_7C15) >> 56)
+  }
+}
+
 /// Reads the common forms of a cell straight into its lane; all others are the slow reader's.
 struct CellSlot: BitwiseCopyable {
   fileprivate enum Kind: UInt8 {
@@ -35,6 +66,7 @@ struct CellSlot: BitwiseCopyable {
   private let minimum: Int64
   private let codes: UnsafePointer<CodeSign>
   private let codeCount: Int
+  private let months: UnsafeMutablePointer<KnownMonth>
   private var numbers: UnsafeMutablePointer<Int64>
   private var texts: UnsafeMutablePointer<TextSlice>
   private var states: UnsafeMutablePointer<UInt8>
@@ -42,9 +74,10 @@ struct CellSlot: BitwiseCopyable {
   /// A cell of a column; the codes of its enumeration, if it is one, are lent.
   init(
     _ column: Int, _ shape: ColumnShape?, _ codes: UnsafeBufferPointer<CodeSign>, _ nowhere: Lane,
-    _ noCode: UnsafePointer<CodeSign>
+    _ noCode: UnsafePointer<CodeSign>, _ months: UnsafeMutablePointer<KnownMonth>
   ) {
     self.column = column
+    self.months = months
     minimum = shape?.minimum ?? .min
     self.codes = codes.baseAddress ?? noCode
     codeCount = codes.count
@@ -88,51 +121,65 @@ struct CellSlot: BitwiseCopyable {
   }
 
   /// Sets the cell of a row; false where the slow reader must look at it.
-  @inline(__always)
-  func set(_ row: Int, _ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+  ///
+  /// It takes the place of the slot: a copy of it for each cell would cost as much as the cell.
+  static func set(
+    _ slot: UnsafePointer<CellSlot>, _ row: Int, _ start: UnsafePointer<UInt8>, _ count: Int
+  ) -> Bool {
     if count == 0 {
-      setBlank(row)
+      slot.pointee.setBlank(row)
       return true
     }
     let number: Int64?
-    switch kind {
+    switch slot.pointee.kind {
     case .unread: return true
-    case .text, .code, .digits:
-      guard isPlain(start, count), kind != .digits || areDigits(start, count) else { return false }
-      texts[row] = TextSlice(start: start, count: count)
-      states[row] = 0
-      return true
-    case .enumeration: number = code(start, count)
-    case .date: number = day(start, count)
+    case .text, .code:
+      guard isPlain(start, count) else { return false }
+      return slot.pointee.setText(row, start, count)
+    case .digits:
+      guard areDigits(start, count) else { return false }
+      return slot.pointee.setText(row, start, count)
+    case .enumeration: number = slot.pointee.code(start, count)
+    case .date: number = slot.pointee.day(start, count)
     case .int: number = whole(start, count)
     case .rupiah: number = decimal(start, count, places: 2)
     case .decimal: number = decimal(start, count, places: 9)
     case .bool: number = bool(start, count)
     case .other: return false
     }
-    guard let number, number >= minimum else { return false }
-    numbers[row] = number
+    guard let number, number >= slot.pointee.minimum else { return false }
+    slot.pointee.numbers[row] = number
+    slot.pointee.states[row] = 0
+    return true
+  }
+
+  @inline(__always)
+  private func setText(_ row: Int, _ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    texts[row] = TextSlice(start: start, count: count)
     states[row] = 0
     return true
   }
 
   // Neither blank nor with white space at its ends, also of the kinds beyond ASCII.
   @inline(__always)
-  private func isPlain(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+  private static func isPlain(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     let (first, last) = (start[0], start[count - 1])
     return first > 0x20 && first < 0x7F && last > 0x20 && last < 0x7F
   }
 
-  private func areDigits(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    for index in 0..<count where start[index] &- 0x30 > 9 { return false }
+  @inline(__always)
+  private static func areDigits(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    var index = 0
+    while index < count {
+      if !Word.isNumber(Word.digits(start + index, min(8, count - index))) { return false }
+      index += 8
+    }
     return true
   }
 
   @inline(__always)
   private func code(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
-    // The bytes behind a cell may be read: a block is padded.
-    var word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
-    if count < 8 { word &= 1 << UInt64(count * 8) &- 1 }
+    let word = Word.begin(start, count)
     for position in 0..<codeCount {
       let code = codes[position]
       guard code.word == word, code.text.count == count else { continue }
@@ -142,41 +189,37 @@ struct CellSlot: BitwiseCopyable {
   }
 
   @inline(__always)
-  private func whole(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+  private static func whole(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
     guard count <= 15, start[0] != 0x30 || count == 1 else { return nil }
-    var value: Int64 = 0
-    for index in 0..<count {
-      let digit = start[index] &- 0x30
-      guard digit < 10 else { return nil }
-      value = value &* 10 &+ Int64(digit)
-    }
-    return value
+    return Word.number(start, count)
   }
 
   // `1234` and `1234.5`, in units of the last place.
   @inline(__always)
-  private func decimal(_ start: UnsafePointer<UInt8>, _ count: Int, places: Int) -> Int64? {
-    guard count <= 16 else { return nil }
-    var value: Int64 = 0
-    var index = 0
-    while index < count, start[index] &- 0x30 < 10 {
-      value = value &* 10 &+ Int64(start[index] &- 0x30)
-      index += 1
+  private static func decimal(_ start: UnsafePointer<UInt8>, _ count: Int, places: Int) -> Int64? {
+    guard count <= 16, start[0] != 0x30 || count == 1 || start[1] == 0x2E else { return nil }
+    var fraction = 0
+    // A point within the places allowed, with a digit on either side.
+    while fraction <= places, fraction < count, start[count - 1 - fraction] != 0x2E {
+      fraction += 1
     }
-    guard index > 0, index <= 9 || places == 2, index == 1 || start[0] != 0x30 else { return nil }
-    var left = places
-    if index < count {
-      guard start[index] == 0x2E, count - index - 1 <= places, index + 1 < count else { return nil }
-      index += 1
-      while index < count {
-        let digit = start[index] &- 0x30
-        guard digit < 10 else { return nil }
-        value = value &* 10 &+ Int64(digit)
-        left -= 1
-        index += 1
-      }
-    }
-    for _ in 0..<left {
+    let hasPoint = fraction <= places && fraction < count
+    if hasPoint, fraction == 0 || fraction == count - 1 { return nil }
+    let whole = hasPoint ? count - 1 - fraction : count
+    guard whole <= 9 || places == 2, let units = Word.number(start, whole) else { return nil }
+    guard hasPoint else { return scaled(units, by: places) }
+    guard let parts = Word.number(start + whole + 1, fraction),
+      let rest = scaled(parts, by: places - fraction),
+      let value = scaled(units, by: places)
+    else { return nil }
+    let (sum, overflow) = value.addingReportingOverflow(rest)
+    return overflow ? nil : sum
+  }
+
+  @inline(__always)
+  private static func scaled(_ number: Int64, by places: Int) -> Int64? {
+    var value = number
+    for _ in 0..<places {
       let (product, overflow) = value.multipliedReportingOverflow(by: 10)
       if overflow { return nil }
       value = product
@@ -184,33 +227,31 @@ struct CellSlot: BitwiseCopyable {
     return value
   }
 
-  // `2026-01-20`: Day checks it, so that no calendar stands here twice.
+  // `2026-01-20`; a month that was read before is known with its first day and its length.
   @inline(__always)
   private func day(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
-    guard count == 10, start[4] == 0x2D, start[7] == 0x2D else { return nil }
-    var digits = (year: 0, month: 0, day: 0)
-    for index in 0..<4 {
-      let digit = start[index] &- 0x30
-      guard digit < 10 else { return nil }
-      digits.year = digits.year * 10 + Int(digit)
+    guard count == 10 else { return nil }
+    let (tens, ones) = (start[8] &- 0x30, start[9] &- 0x30)
+    guard tens < 10, ones < 10 else { return nil }
+    let day = Int64(tens &* 10 &+ ones)
+    let sign = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+    let month = months + KnownMonth.place(sign)
+    if month.pointee.sign != sign {
+      guard let read = KnownMonth(sign, start) else { return nil }
+      month.pointee = read
     }
-    let (m1, m2, d1, d2) = (
-      start[5] &- 0x30, start[6] &- 0x30, start[8] &- 0x30, start[9] &- 0x30
-    )
-    guard m1 < 10, m2 < 10, d1 < 10, d2 < 10 else { return nil }
-    digits.month = Int(m1) * 10 + Int(m2)
-    digits.day = Int(d1) * 10 + Int(d2)
-    return Day(year: digits.year, month: digits.month, day: digits.day)?.rawValue
+    return day >= 1 && day <= month.pointee.length ? month.pointee.first + day - 1 : nil
   }
 
   @inline(__always)
-  private func bool(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
-    let cell = UnsafeBufferPointer(start: start, count: count)
-    if count == 4, cell.elementsEqual("true".utf8) { return 1 }
-    if count == 5, cell.elementsEqual("false".utf8) { return 0 }
-    if count == 2, cell.elementsEqual("ya".utf8) { return 1 }
-    if count == 5, cell.elementsEqual("tidak".utf8) { return 0 }
-    return nil
+  private static func bool(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+    switch Word.begin(start, count) {
+    case Word.text("true") where count == 4: 1
+    case Word.text("false") where count == 5: 0
+    case Word.text("ya") where count == 2: 1
+    case Word.text("tidak") where count == 5: 0
+    default: nil
+    }
   }
 }
 
@@ -228,6 +269,7 @@ final class CellReaders {
   private var codes: [UnsafeMutableBufferPointer<CodeSign>] = []
   private let noCode: UnsafeMutablePointer<CodeSign>
   private var signs: [UnsafeMutablePointer<UInt8>] = []
+  private let months: UnsafeMutablePointer<KnownMonth>
   private let nowhere: Lane
 
   /// Creates slots.
@@ -247,10 +289,13 @@ final class CellReaders {
     nowhere.texts.initialize(to: .none)
     noCode = .allocate(capacity: 1)
     noCode.initialize(to: CodeSign(.none))
+    months = .allocate(capacity: KnownMonth.count)
+    months.initialize(repeating: KnownMonth(), count: KnownMonth.count)
     for (position, column) in columns.enumerated() {
       let codes = kept(shapes[position]?.type)
       (slots + position).initialize(
-        to: CellSlot(column ?? -1, shapes[position], UnsafeBufferPointer(codes), nowhere, noCode))
+        to: CellSlot(
+          column ?? -1, shapes[position], UnsafeBufferPointer(codes), nowhere, noCode, months))
     }
   }
 
@@ -260,6 +305,7 @@ final class CellReaders {
     nowhere.texts.deallocate()
     nowhere.states.deallocate()
     noCode.deallocate()
+    months.deallocate()
     for table in codes { table.deallocate() }
     for text in signs { text.deallocate() }
   }

@@ -126,7 +126,7 @@ public final class ColumnTable: @unchecked Sendable {
   public func kept(_ bytes: UnsafeBufferPointer<UInt8>) -> TextSlice {
     if bytes.count > arenaLeft || arenaNext == nil {
       let size = max(Self.arenaSize, bytes.count)
-      let arena = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+      let arena = UnsafeMutablePointer<UInt8>.allocate(capacity: size + BlockFile.padding)
       arenas.append(arena)
       arenaNext = arena
       arenaLeft = size

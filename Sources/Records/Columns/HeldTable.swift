@@ -2,8 +2,9 @@
 public final class HeldTable: @unchecked Sendable {
   /// The rows.
   public let table: ColumnTable
-  private let slots: UnsafeMutablePointer<Int32>
-  private let mask: Int
+  /// For each slot the upper half of a key's hash, and one more than its row; 0 where it is free.
+  private let slots: UnsafeMutablePointer<UInt64>
+  private let mask: UInt64
   private let comparesDigits: Bool
 
   /// Makes an index of the rows of a table by their keys; nil where two have the same.
@@ -12,18 +13,17 @@ public final class HeldTable: @unchecked Sendable {
     var size = 16
     while size < table.count * 2 { size *= 2 }
     slots = .allocate(capacity: size)
-    slots.initialize(repeating: -1, count: size)
-    mask = size - 1
+    slots.initialize(repeating: 0, count: size)
+    mask = UInt64(size - 1)
     comparesDigits = table.entity.keyColumns.contains {
       table.entity.table.columns[$0].isNormalizedToDigits
     }
     for row in 0..<table.count {
-      var slot = Self.slot(table.keys[row], mask)
-      while slots[slot] >= 0 {
-        if table.keys[Int(slots[slot])] == table.keys[row] { return nil }
-        slot = (slot + 1) & mask
-      }
-      slots[slot] = Int32(truncatingIfNeeded: row)
+      let hash = table.keys[row].hash
+      guard position(of: table.keys[row], hash) == nil else { return nil }
+      var slot = Int(hash & mask)
+      while slots[slot] != 0 { slot = (slot + 1) & Int(mask) }
+      slots[slot] = Self.tag(hash) | UInt64(row + 1)
     }
   }
 
@@ -31,25 +31,55 @@ public final class HeldTable: @unchecked Sendable {
 
   /// The row with a key; a key whose separators do not count may be written with them.
   public func row(of key: TextSlice) -> Int? {
-    if let row = position(of: key) { return row }
-    guard comparesDigits, let digits = Normalization.digits(key.string) else { return nil }
-    var text = digits
-    return text.withUTF8 { bytes in
-      bytes.baseAddress.flatMap { position(of: TextSlice(start: $0, count: bytes.count)) }
+    position(of: key, key.hash) ?? rowByDigits(of: key)
+  }
+
+  /// Finds the rows of many keys: -1 for a key without one.
+  ///
+  /// All slots are fetched before any is looked into, so that memory is waited for once.
+  public func find(
+    _ keys: UnsafePointer<TextSlice>, _ count: Int, into rows: UnsafeMutablePointer<Int64>
+  ) {
+    for index in 0..<count { rows[index] = Int64(bitPattern: keys[index].hash) }
+    for index in 0..<count {
+      let key = keys[index]
+      let hash = UInt64(bitPattern: rows[index])
+      let slot = slots[Int(hash & mask)]
+      let row = Int(truncatingIfNeeded: slot & Self.rowMask) - 1
+      if row >= 0, slot & ~Self.rowMask == Self.tag(hash), table.keys[row] == key {
+        rows[index] = Int64(row)
+      } else {
+        rows[index] = Int64(position(of: key, hash) ?? rowByDigits(of: key) ?? -1)
+      }
     }
   }
 
-  private func position(of key: TextSlice) -> Int? {
-    var slot = Self.slot(key, mask)
-    while slots[slot] >= 0 {
-      let row = Int(slots[slot])
-      if table.keys[row] == key { return row }
-      slot = (slot + 1) & mask
+  private static let rowMask: UInt64 = 0xFFFF_FFFF
+
+  @inline(__always)
+  private static func tag(_ hash: UInt64) -> UInt64 { hash & ~rowMask }
+
+  private func position(of key: TextSlice, _ hash: UInt64) -> Int? {
+    var slot = Int(hash & mask)
+    while slots[slot] != 0 {
+      let row = Int(truncatingIfNeeded: slots[slot] & Self.rowMask) - 1
+      if slots[slot] & ~Self.rowMask == Self.tag(hash), table.keys[row] == key { return row }
+      slot = (slot + 1) & Int(mask)
     }
     return nil
   }
 
-  private static func slot(_ key: TextSlice, _ mask: Int) -> Int {
-    Int(truncatingIfNeeded: key.fingerprint.low) & mask
+  @inline(never)
+  private func rowByDigits(of key: TextSlice) -> Int? {
+    guard comparesDigits, key.count > 0, let digits = Normalization.digits(key.string) else {
+      return nil
+    }
+    var text = digits
+    return text.withUTF8 { bytes in
+      bytes.baseAddress.flatMap {
+        let key = TextSlice(start: $0, count: bytes.count)
+        return position(of: key, key.hash)
+      }
+    }
   }
 }

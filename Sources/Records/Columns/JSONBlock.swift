@@ -205,7 +205,7 @@ struct JSONBlock {
   private func set(
     _ column: Int, _ text: TextSlice, _ table: ColumnTable, _ isReadable: inout Bool
   ) {
-    if !cells.slots[column].set(table.count - 1, text.start, text.count) {
+    if !CellSlot.set(cells.slots + column, table.count - 1, text.start, text.count) {
       isReadable = cells.setSlowly(column, table, text.start, text.count) && isReadable
     }
   }

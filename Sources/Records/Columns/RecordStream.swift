@@ -122,16 +122,11 @@ public final class RecordStream: Sendable {
       var position = 0
       while lines.count < offsets.count, offsets[lines.count] < block.offset + block.count {
         let target = offsets[lines.count] - block.offset
-        while position < target {
-          if block.bytes[position] == 0x0A { line += 1 }
-          position += 1
-        }
+        line += block.breaks(from: position, to: target)
+        position = target
         lines.append(line)
       }
-      while position < block.count {
-        if block.bytes[position] == 0x0A { line += 1 }
-        position += 1
-      }
+      line += block.breaks(from: position, to: block.count)
     }
     while lines.count < offsets.count { lines.append(line) }
     return lines

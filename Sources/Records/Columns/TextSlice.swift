@@ -28,10 +28,26 @@ public struct TextSlice: @unchecked Sendable, BitwiseCopyable {
     String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
+  /// How many code points it has: every byte but those that continue one begins one.
+  public var codePointCount: Int {
+    var count = 0
+    for index in 0..<self.count where start[index] & 0xC0 != 0x80 { count &+= 1 }
+    return count
+  }
+
   /// Whether two texts have the same bytes, and so the same code points.
   @inlinable
   public static func == (left: TextSlice, right: TextSlice) -> Bool {
-    left.count == right.count && memcmp(left.start, right.start, left.count) == 0
+    let count = left.count
+    guard count == right.count else { return false }
+    guard count >= 8, count <= 16 else { return memcmp(left.start, right.start, count) == 0 }
+    // Keys and codes mostly: their first and their last eight bytes are all they have.
+    return left.word(0) == right.word(0) && left.word(count - 8) == right.word(count - 8)
+  }
+
+  @inlinable
+  func word(_ offset: Int) -> UInt64 {
+    UnsafeRawPointer(start).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
   /// Negative, zero or positive: the order by bytes, which is that by code points.
@@ -39,6 +55,15 @@ public struct TextSlice: @unchecked Sendable, BitwiseCopyable {
   public static func compare(_ left: TextSlice, _ right: TextSlice) -> Int {
     let order = memcmp(left.start, right.start, min(left.count, right.count))
     return order != 0 ? Int(order) : left.count - right.count
+  }
+
+  /// A number that equal texts share, for tables of them.
+  @inlinable
+  public var hash: UInt64 {
+    guard count >= 8, count <= 16 else { return fingerprint.low }
+    let product = (word(0) ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(
+      by: word(count - 8) ^ UInt64(truncatingIfNeeded: count) ^ 0xE703_7ED1_A0B4_28DB)
+    return product.high ^ product.low
   }
 
   /// A number that equal texts share and others hardly ever do.

@@ -61,10 +61,11 @@ public final class FingerprintLedger: Sendable {
       state.seen = Array(repeating: 0, count: 1 << (bits - 6))
       state.doubted = state.seen
     }
-    for value in values {
-      let (word, mask) = place(value.print)
-      if state.seen[word] & mask != 0 { state.doubted[word] |= mask }
-      state.seen[word] |= mask
+    state.seen.withUnsafeMutableBufferPointer { seen in
+      for value in values {
+        let (word, mask) = place(value.print)
+        if seen[word] & mask != 0 { state.doubted[word] |= mask } else { seen[word] |= mask }
+      }
     }
     if state.file == nil { state.file = try SpillFile(in: folder) }
     let file = state.file

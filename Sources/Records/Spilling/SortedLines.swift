@@ -1,14 +1,17 @@
-/// Lines by key, sorted; what does not fit into memory lies in files until all are merged.
+internal import Glibc
+
+/// What is to be written of records, sorted by key; what does not fit into memory lies in files
+/// until all is merged.
 ///
 /// Each thread fills one of its own; ``merge(_:into:)`` joins them.
 public final class SortedLines {
-  /// How many bytes of lines stay in memory.
+  /// How many bytes stay in memory.
   static let limit = 12 << 20
 
-  /// A group of lines with their key.
+  /// A key with what belongs to it.
   private struct Entry: BitwiseCopyable {
-    /// The first eight bytes of the key, so that most comparisons need no look at it.
-    var prefix: UInt64
+    /// Eight bytes of the key, so that most comparisons need no look at it; known when sorted.
+    var prefix: UInt64 = 0
     var start: UInt32
     var keyCount: UInt32
     var count: UInt32
@@ -37,7 +40,7 @@ public final class SortedLines {
     bytes.deallocate()
   }
 
-  /// Begins the lines of a key.
+  /// Begins a key.
   @inline(__always)
   public func begin(_ key: TextSlice) {
     openStart = used
@@ -45,7 +48,16 @@ public final class SortedLines {
     append(key.start, key.count)
   }
 
-  /// Adds bytes to the lines of the key in hand.
+  /// Adds a value, as its bytes, to what belongs to the key in hand.
+  @inline(__always)
+  public func append<Value: BitwiseCopyable>(_ value: Value) {
+    let size = MemoryLayout<Value>.stride
+    if used + size > capacity { grow(used + size) }
+    UnsafeMutableRawPointer(bytes + used).storeBytes(of: value, as: Value.self)
+    used += size
+  }
+
+  /// Adds bytes to what belongs to the key in hand.
   @inline(__always)
   public func append(_ source: UnsafePointer<UInt8>, _ count: Int) {
     if used + count > capacity { grow(used + count) }
@@ -53,13 +65,12 @@ public final class SortedLines {
     used += count
   }
 
-  /// Ends the lines of a key.
+  /// Ends the key in hand.
   ///
   /// - Throws: Where what does not fit into memory cannot be written.
   public func end() throws(SpillFault) {
     entries.append(
       Entry(
-        prefix: Self.prefix(bytes + openStart, openKey),
         start: UInt32(truncatingIfNeeded: openStart), keyCount: UInt32(truncatingIfNeeded: openKey),
         count: UInt32(truncatingIfNeeded: used - openStart)))
     if used > Self.limit { try spill() }
@@ -81,12 +92,25 @@ public final class SortedLines {
 
   private func sort() {
     let bytes = bytes
+    func key(_ entry: Entry) -> TextSlice {
+      TextSlice(start: bytes + Int(entry.start), count: Int(entry.keyCount))
+    }
+    // Keys that begin alike, as numbers of one office do, differ behind that.
+    var shared = entries.first.map { Int($0.keyCount) } ?? 0
+    if let first = entries.first.map(key) {
+      for entry in entries {
+        let other = key(entry)
+        shared = min(shared, other.count)
+        while memcmp(first.start, other.start, shared) != 0 { shared -= 1 }
+      }
+    }
+    for index in entries.indices {
+      let key = key(entries[index])
+      entries[index].prefix = Self.prefix(key.start + shared, key.count - shared)
+    }
     entries.sort { left, right in
       if left.prefix != right.prefix { return left.prefix < right.prefix }
-      let order = TextSlice.compare(
-        TextSlice(start: bytes + Int(left.start), count: Int(left.keyCount)),
-        TextSlice(start: bytes + Int(right.start), count: Int(right.keyCount)))
-      return order < 0
+      return TextSlice.compare(key(left), key(right)) < 0
     }
   }
 
@@ -106,25 +130,20 @@ public final class SortedLines {
     used = 0
   }
 
-  /// Leaves out the lines of some keys.
+  /// Leaves out what belongs to some keys.
   public func leaveOut(_ keys: Set<Fingerprint>) { leftOut = keys }
 
-  /// Hands over the lines of all collections in the order of their keys, without the keys.
+  /// Hands over the keys of all collections in their order, with the place of the collection and
+  /// with what belongs to the key.
   public static func merge(
-    _ parts: [SortedLines], into write: (UnsafeRawBufferPointer) -> Void
+    _ parts: [SortedLines],
+    into write: (_ part: Int, _ key: UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Void
   ) throws(SpillFault) {
     var cursors: [Cursor] = []
-    for part in parts {
+    for (number, part) in parts.enumerated() {
       part.sort()
-      let order = part.entries
-      let bytes = part.bytes
-      if !order.isEmpty {
-        cursors.append(
-          Cursor(
-            memory: order.map { (Int($0.start), Int($0.keyCount), Int($0.count)) }, bytes,
-            part.leftOut))
-      }
-      cursors += part.runs.map { Cursor($0, part.leftOut) }
+      cursors.append(Cursor(number, part, nil))
+      cursors += part.runs.map { Cursor(number, part, $0) }
     }
     var heads: [Int] = []
     for index in cursors.indices where try cursors[index].advance() { heads.append(index) }
@@ -132,67 +151,57 @@ public final class SortedLines {
       var least = 0
       for place in heads.indices.dropFirst()
       where cursors[heads[place]].precedes(cursors[heads[least]]) { least = place }
-      let cursor = heads[least]
-      write(cursors[cursor].lines)
-      if try !cursors[cursor].advance() { heads.remove(at: least) }
+      let cursor = cursors[heads[least]]
+      write(cursor.part, cursor.key, cursor.content)
+      if try !cursor.advance() { heads.remove(at: least) }
     }
   }
 
   /// One sorted sequence, from memory or from a file.
   private final class Cursor {
-    private let memory: [(start: Int, keyCount: Int, count: Int)]
-    private let bytes: UnsafePointer<UInt8>?
+    let part: Int
+    private let entries: [Entry]
+    private let bytes: UnsafePointer<UInt8>
     private let file: SpillFile?
     private let leftOut: Set<Fingerprint>
     private var next = 0
-    private var buffer: [UInt8] = []
     private var keyCount = 0
-    private var current: UnsafeRawBufferPointer
+    private var current = UnsafeRawBufferPointer(start: nil, count: 0)
     private var prefix: UInt64 = 0
 
-    init(
-      memory: [(start: Int, keyCount: Int, count: Int)], _ bytes: UnsafeMutablePointer<UInt8>,
-      _ leftOut: Set<Fingerprint>
-    ) {
-      self.leftOut = leftOut
-      self.memory = memory
-      self.bytes = UnsafePointer(bytes)
-      file = nil
-      current = UnsafeRawBufferPointer(start: nil, count: 0)
-    }
-
-    init(_ file: SpillFile, _ leftOut: Set<Fingerprint>) {
-      self.leftOut = leftOut
-      memory = []
-      bytes = nil
+    init(_ number: Int, _ part: SortedLines, _ file: SpillFile?) {
+      self.part = number
       self.file = file
-      current = UnsafeRawBufferPointer(start: nil, count: 0)
+      entries = file == nil ? part.entries : []
+      bytes = UnsafePointer(part.bytes)
+      leftOut = part.leftOut
     }
 
-    /// The lines behind the key.
-    var lines: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: current[keyCount...]) }
+    /// The key in hand.
+    var key: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: current[..<keyCount]) }
+
+    /// What belongs to it.
+    var content: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: current[keyCount...]) }
 
     func advance() throws(SpillFault) -> Bool {
       while try step() {
-        if leftOut.isEmpty || !leftOut.contains(Fingerprint(UnsafeRawBufferPointer(rebasing: key)))
-        {
-          return true
-        }
+        if leftOut.isEmpty || !leftOut.contains(Fingerprint(key)) { return true }
       }
       return false
     }
 
     private func step() throws(SpillFault) -> Bool {
-      if let bytes {
-        guard next < memory.count else { return false }
-        let entry = memory[next]
-        next += 1
-        keyCount = entry.keyCount
-        current = UnsafeRawBufferPointer(start: bytes + entry.start, count: entry.count)
-      } else if let file {
+      if let file {
         guard let (key, all) = try file.lengths() else { return false }
         keyCount = key
         current = try file.read(all)
+      } else {
+        guard next < entries.count else { return false }
+        let entry = entries[next]
+        next += 1
+        keyCount = Int(entry.keyCount)
+        current = UnsafeRawBufferPointer(
+          start: bytes + Int(entry.start), count: Int(entry.count))
       }
       if let start = current.baseAddress {
         prefix = SortedLines.prefix(start.assumingMemoryBound(to: UInt8.self), keyCount)
@@ -204,7 +213,5 @@ public final class SortedLines {
       if prefix != other.prefix { return prefix < other.prefix }
       return key.lexicographicallyPrecedes(other.key)
     }
-
-    private var key: Slice<UnsafeRawBufferPointer> { current[..<keyCount] }
   }
 }

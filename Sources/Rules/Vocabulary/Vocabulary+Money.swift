@@ -98,6 +98,9 @@ extension Vocabulary {
       ) { scale, base in
         guard scales.indices.contains(Int(scale.raw)) else { return .failure("no such scale") }
         return .rupiah(scales[Int(scale.raw)].amount(for: base.asRupiah))
+      }.numeric { scale, base in
+        guard scales.indices.contains(Int(scale)) else { return nil }
+        return scales[Int(scale)].amount(for: Rupiah(rawValue: base))?.rawValue
       },
       Overload(
         id: "amount_scale_rupiah_decimal", function: "amount", isMember: true,
