@@ -7,7 +7,7 @@ struct BlockScanTests {
   /// Bytes with the padding that blocks have.
   private func padded<Result>(
     _ text: [UInt8], _ body: (UnsafePointer<UInt8>, Int) throws -> Result
-  ) rethrows -> Result {
+  ) throws -> Result {
     let bytes = text + Array(repeating: 0x2C, count: BlockFile.padding)
     return try bytes.withUnsafeBufferPointer { buffer in
       let start = try #require(buffer.baseAddress)
@@ -124,7 +124,7 @@ struct BlockScanTests {
             let (a, b) = (
               TextSlice(start: start, count: count), TextSlice(start: second, count: count)
             )
-            #expect(a != b)
+            #expect(!(a == b))
           }
         }
       }

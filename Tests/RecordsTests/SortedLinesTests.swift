@@ -49,7 +49,7 @@ struct SortedLinesTests {
   }
 
   @Test func comesOutTheSameFromFiles() throws {
-    // More than stays in memory: 40 bytes each, with a content of 64.
+    // More than stays in memory: 128 bytes belong to each.
     let count = SortedLines.limit / 90
     let keys = (0..<count).map {
       "N\(String($0 &* 2_654_435_761 % 1_000_000_007, radix: 36))-\($0)"

@@ -10,15 +10,14 @@ extension ColumnRun {
   func load(
     _ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int, _ reading: ColumnReading
   ) {
-    let out = lanes[index]
     if frame == 0 {
       guard let lane = table.lanes[column] else { return loadNothing(index, node, reading) }
-      switch node.kind {
-      case .truth:
+      let out = lanes[index]
+      if node.kind == .truth {
         let source = lane.numbers + start
         for row in 0..<count { out.truths[row] = source[row] != 0 ? 1 : 0 }
-      case .number, .code: out.numbers.update(from: lane.numbers + start, count: count)
-      case .text: out.texts.update(from: lane.texts + start, count: count)
+      } else {
+        lend(index, lane)
       }
       let states = lane.states + start
       var missing: UInt8 = 0
@@ -41,6 +40,7 @@ extension ColumnRun {
   }
 
   func loadNothing(_ index: Int, _ node: ColumnPlan.Node, _ reading: ColumnReading) {
+    takeBack(index)
     let out = lanes[index]
     out.reasons.update(repeating: Reasons.notSupplied.rawValue, count: count)
     if case .text = node.kind { out.texts.update(repeating: .none, count: count) }

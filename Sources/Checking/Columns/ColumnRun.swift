@@ -53,6 +53,8 @@ final class ColumnRun {
   let counts: [Int: ValueCounts]
   /// The lanes, by the number of their node.
   let lanes: UnsafeMutablePointer<LaneValues>
+  /// The same with their own memory, where a lane lends that of the table.
+  private let ownLanes: UnsafeMutablePointer<LaneValues>
   private(set) var count = 0
   private(set) var table: ColumnTable
   private(set) var start = 0
@@ -79,9 +81,11 @@ final class ColumnRun {
     table = empty
     arena = TextArena()
     lanes = .allocate(capacity: max(1, plan.nodes.count))
+    ownLanes = .allocate(capacity: max(1, plan.nodes.count))
     for (index, node) in plan.nodes.enumerated() {
-      (lanes + index).initialize(to: LaneValues.allocate(node.kind, Self.batchSize))
+      (ownLanes + index).initialize(to: LaneValues.allocate(node.kind, Self.batchSize))
     }
+    lanes.initialize(from: ownLanes, count: plan.nodes.count)
     decided = .allocate(capacity: Self.batchSize)
     broken = .allocate(capacity: Self.batchSize)
     decided.initialize(repeating: 0, count: Self.batchSize)
@@ -90,8 +94,9 @@ final class ColumnRun {
   }
 
   deinit {
-    for index in plan.nodes.indices { lanes[index].deallocate() }
+    for index in plan.nodes.indices { ownLanes[index].deallocate() }
     lanes.deallocate()
+    ownLanes.deallocate()
     decided.deallocate()
     broken.deallocate()
   }
@@ -191,6 +196,18 @@ final class ColumnRun {
       stage(index, node, positions, isStated, planned)
     }
   }
+
+  /// Lets a lane lend cells of the table, so that they need not be copied.
+  func lend(_ index: Int, _ lane: Lane) {
+    switch plan.nodes[index].kind {
+    case .truth: break
+    case .number, .code: lanes[index].numbers = lane.numbers + start
+    case .text: lanes[index].texts = lane.texts + start
+    }
+  }
+
+  /// Takes back what a lane lends: it is to be written.
+  func takeBack(_ index: Int) { lanes[index] = ownLanes[index] }
 
   /// The lane of a strict node with the reasons of all its inputs.
   @inline(__always)

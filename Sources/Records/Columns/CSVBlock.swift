@@ -61,7 +61,7 @@ struct CSVBlock {
           signs.skip(to: position)
         } else {
           position = signs.next
-          count = position - from
+          count = position &- from
           // The break of a line may have two bytes.
           if position < end, bytes[position] == 0x0A, count > 0, bytes[position - 1] == 0x0D {
             count -= 1
@@ -75,11 +75,11 @@ struct CSVBlock {
             isBad = !cells.setSlowly(cell, table, text.start, text.count) || isBad
           }
         }
-        cell += 1
+        cell &+= 1
         guard position < end else { break }
         signs.pass()
-        position += 1
-        if bytes[position - 1] != delimiter { break }
+        position &+= 1
+        if bytes[position &- 1] != delimiter { break }
       }
       let origin = RowOrigin(offset: block.offset + start, count: position - start)
       if cell == width, let key = slots[keyCell].text(row) {

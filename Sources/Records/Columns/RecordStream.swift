@@ -47,6 +47,7 @@ public final class RecordStream: Sendable {
     keyColumn = entity.keyColumns[0]
     reader = ValueReader(style: file.style, offsetMinutes: options.offsetMinutes)
     let bytes = head.bytes(at: 0, count: min(head.size, 1 << 16))
+    if Packing.isLikely(bytes) { return nil }
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     switch form {
     case .csv:
@@ -165,6 +166,20 @@ public struct RowOrigin: Sendable, Hashable, BitwiseCopyable {
   }
 }
 
+/// A row that has to be looked at again.
+public struct RowTrouble: Sendable {
+  /// Where it stands.
+  public var origin: RowOrigin
+  /// Whether it is in the table all the same, and only something in it is to be told.
+  public var isJudged: Bool
+
+  /// Names a row.
+  public init(origin: RowOrigin, isJudged: Bool) {
+    self.origin = origin
+    self.isJudged = isJudged
+  }
+}
+
 /// One way through a stream, shared by several readers.
 public final class RecordPass: Sendable {
   let stream: RecordStream
@@ -193,7 +208,7 @@ public final class RecordPassReader {
   private let pass: RecordPass
   private var block = Block()
   private let csv: CSVBlock
-  private var json: JSONBlock?
+  private let json: JSONBlock?
   /// Whether some row has a field that the first rows of the file did not have.
   public var hasNewFields: Bool { json.map { !$0.seen.isSubset(of: pass.stream.named) } ?? false }
 
@@ -201,9 +216,9 @@ public final class RecordPassReader {
     self.pass = pass
     table = ColumnTable(entity: pass.stream.entity, columns: pass.columns, capacity: 4096)
     csv = pass.stream.csvBlock(columns: pass.columns)
-    if pass.stream.form == .jsonLines {
-      json = JSONBlock(pass.stream.entity, pass.stream.reader, columns: pass.columns)
-    }
+    json =
+      pass.stream.form == .jsonLines
+      ? JSONBlock(pass.stream.entity, pass.stream.reader, columns: pass.columns) : nil
   }
 
   /// Reads some rows of the file again into the table, in their order.
@@ -237,10 +252,7 @@ public final class RecordPassReader {
   }
 
   private func readBlock() throws(StreamFault) {
-    if json != nil {
-      json?.read(block, into: table) { troubled.append($0) }
-      return
-    }
+    if let json { return json.read(block, into: table) { troubled.append($0) } }
     do throws(CSVBlock.Fault) {
       try csv.read(block, into: table) { troubled.append($0) }
     } catch {

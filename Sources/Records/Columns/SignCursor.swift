@@ -40,14 +40,14 @@ struct SignCursor {
   @inline(__always)
   private mutating func find() {
     while mask == 0 {
-      window += 64
+      window &+= 64
       guard window < end else {
         next = end
         return
       }
       mask = Self.mask(bytes + window, delimiters)
     }
-    next = min(end, window + mask.trailingZeroBitCount)
+    next = min(end, window &+ mask.trailingZeroBitCount)
   }
 
   // Eight words one after another, without a branch: the compiler takes several of them together.
