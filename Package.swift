@@ -49,8 +49,11 @@ let package = Package(
     library("Digests", ["CNettle"]),
     library("Documents", ["CLibYAML", "Diagnostics"]),
     library("CEL", ["Diagnostics"], exclude: ["README.md"]),
-    library("Workbooks", ["CLibXLSXWriter", "CZlib", "Diagnostics", "Quantities"]),
-    library("Records", ["Diagnostics", "Documents", "Quantities", "Digests", "Workbooks"]),
+    library("Compression", ["CZlib"]),
+    library("Workbooks", ["CLibXLSXWriter", "Compression", "Diagnostics", "Quantities"]),
+    library(
+      "Records",
+      ["Diagnostics", "Documents", "Quantities", "Digests", "Compression", "Workbooks"]),
     library("Findings", ["Diagnostics", "Quantities", "Digests"]),
     library(
       "Rules",
@@ -86,7 +89,8 @@ let package = Package(
     tests("DocumentsTests", ["Documents", "Diagnostics"]),
     tests("CELTests", ["CEL", "Diagnostics"]),
     tests(
-      "RecordsTests", ["Records", "Documents", "Quantities", "Diagnostics", "Workbooks"],
+      "RecordsTests",
+      ["Records", "Documents", "Quantities", "Diagnostics", "Compression", "Workbooks"],
       exclude: ["isb_counts.py", "validate_workbooks.py"]),
     tests(
       "RulesTests", ["Rules", "Records", "Findings", "Quantities", "CEL", "Diagnostics"],

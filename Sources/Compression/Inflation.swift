@@ -1,9 +1,9 @@
 internal import CZlib
 
 /// Unpacks the parts of archives (RFC 1951, Debian's zlib).
-enum Inflation {
+public enum Inflation {
   /// The bytes of a packed part; nil where it does not unpack to exactly that many.
-  static func inflate(_ packed: ArraySlice<UInt8>, size: Int) -> [UInt8]? {
+  public static func inflate(_ packed: ArraySlice<UInt8>, size: Int) -> [UInt8]? {
     guard let available = UInt32(exactly: packed.count), let room = UInt32(exactly: size) else {
       return nil
     }
@@ -33,7 +33,7 @@ enum Inflation {
   }
 
   /// The CRC-32 of some bytes.
-  static func checksum(_ bytes: [UInt8]) -> UInt32 {
+  public static func checksum(_ bytes: [UInt8]) -> UInt32 {
     UInt32(truncatingIfNeeded: crc32_z(0, bytes, bytes.count))
   }
 }

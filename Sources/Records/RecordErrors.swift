@@ -18,6 +18,30 @@ extension Diagnostic {
     .error("the file cannot be read: \(reason)", at: .file(path))
   }
 
+  static func packedFileIsCut(_ path: String) -> Diagnostic {
+    .error(
+      "the packed file ends too early", at: .file(path),
+      help: "have the whole file sent again; nothing of it was read")
+  }
+
+  static func packedFileIsDamaged(_ path: String) -> Diagnostic {
+    .error(
+      "the packed file is damaged: it does not unpack to what was packed", at: .file(path),
+      help: "have the file sent again; nothing of it was read")
+  }
+
+  static func packedFileIsTooLarge(_ path: String) -> Diagnostic {
+    .error(
+      "the packed file holds more than 1 GiB", at: .file(path),
+      help: "unpack it first, with gzip -d: plain CSV and JSON Lines are read piece by piece")
+  }
+
+  static func packedOtherwise(_ path: String) -> Diagnostic {
+    .error(
+      "the file is packed with zstd, which is not read here", at: .file(path),
+      help: "unpack it first, with zstd -d, or pack it with gzip")
+  }
+
   static func isFolder(_ path: String) -> Diagnostic {
     .error("this is a folder, a file is meant", at: .file(path), help: "name a file in it")
   }

@@ -14,8 +14,11 @@ struct WallTests {
     "Digests": ["CNettle"],
     "Documents": ["CLibYAML", "Diagnostics"],
     "CEL": ["Diagnostics"],
-    "Workbooks": ["CLibXLSXWriter", "CZlib", "Diagnostics", "Quantities"],
-    "Records": ["Diagnostics", "Documents", "Quantities", "Digests", "Workbooks"],
+    "Compression": ["CZlib"],
+    "Workbooks": ["CLibXLSXWriter", "Compression", "Diagnostics", "Quantities"],
+    "Records": [
+      "Diagnostics", "Documents", "Quantities", "Digests", "Compression", "Workbooks",
+    ],
     "Findings": ["Diagnostics", "Quantities", "Digests"],
     "Rules": [
       "Diagnostics", "Documents", "Quantities", "Digests", "CEL", "Records", "Findings",

@@ -14,7 +14,8 @@ extension Input {
   /// - Returns: The columns after the last characters.
   public func ends(ofCellsAt starts: Set<CellPlace>) -> [CellPlace: Int] {
     guard let form = OwnFile.form(of: file), form != .workbook, FileSystem.kind(file) == .file,
-      let bytes = FileSystem.read(file).value, SHA256.hexadecimal(of: bytes) == sha256
+      let packed = FileSystem.read(file).value, SHA256.hexadecimal(of: packed) == sha256,
+      let bytes = Packing.unpacked(packed, file).value
     else { return [:] }
     let ends = CellEnds(bytes, starts)
     return switch form {

@@ -28,7 +28,7 @@ struct OwnFile: Sendable {
 
   /// The form that the ending of a name stands for.
   static func form(of path: String) -> Form? {
-    let name = FileSystem.name(of: path)
+    let name = Packing.name(of: path)
     switch name.split(separator: ".").last.map({ $0.lowercased() }) {
     case "yaml", "yml": return .yaml
     case "json": return .json
@@ -39,9 +39,9 @@ struct OwnFile: Sendable {
     }
   }
 
-  /// The name without its ending.
+  /// The name without its endings.
   static func stem(of path: String) -> String {
-    let name = FileSystem.name(of: path)
+    let name = Packing.name(of: path)
     return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
 }

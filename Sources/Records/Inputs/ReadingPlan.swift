@@ -117,11 +117,13 @@ struct ReadingPlan {
       diagnostics += read.diagnostics
       guard let bytes = read.value else { return true }
       preloaded[path] = bytes
-      if source == nil, Manifest.isManifest(bytes) {
-        addManifest(path, bytes)
+      // What cannot be unpacked is told when it is read.
+      let plain = Packing.unpacked(bytes, path).value ?? bytes
+      if source == nil, Manifest.isManifest(plain) {
+        addManifest(path, plain)
         return true
       }
-      if isUnnamed, !looksLikeDossier(bytes, form) {
+      if isUnnamed, !looksLikeDossier(plain, form) {
         preloaded[path] = nil
         return false
       }
@@ -204,8 +206,9 @@ struct ReadingPlan {
     }
     known.insert(path)
     preloaded[path] = bytes
+    let plain = Packing.unpacked(bytes, path).value ?? bytes
     own.append(
-      OwnFile(path: path, form: Self.form(of: bytes), table: nil, style: options.style))
+      OwnFile(path: path, form: Self.form(of: plain), table: nil, style: options.style))
   }
 
   // One object is a dossier; an object on the first of several lines begins JSON Lines.
@@ -274,7 +277,7 @@ struct ReadingPlan {
     var taken: [(path: String, rows: String)] = []
     var others: [String] = []
     for file in files.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      if let rows = MappedSource.rows(for: FileSystem.name(of: file), in: mapping) {
+      if let rows = MappedSource.rows(for: Packing.name(of: file), in: mapping) {
         taken.append((file, rows))
         if let claim { self.claim(claim, file) }
       } else {

@@ -161,8 +161,11 @@ struct Reading {
       diagnostics += read.diagnostics
       bytes = read.value
     }
-    if let bytes, digests[path] == nil { digests[path] = SHA256.hexadecimal(of: bytes) }
-    return bytes
+    guard let bytes else { return nil }
+    if digests[path] == nil { digests[path] = SHA256.hexadecimal(of: bytes) }
+    let plain = Packing.unpacked(bytes, path)
+    diagnostics += plain.diagnostics
+    return plain.value
   }
 
   private mutating func take(_ result: SourceResult, _ statements: Set<Int> = []) {

@@ -1,3 +1,5 @@
+internal import Compression
+
 /// The parts of a ZIP file, found through its central directory; ZIP64 too.
 ///
 /// The sizes that the directory states bound what is ever unpacked, so that no archive can ask for
