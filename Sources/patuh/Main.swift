@@ -8,6 +8,8 @@ enum Main {
   static func main() {
     // A reader that has seen enough (`patuh … | head`) ends the process in silence.
     signal(SIGPIPE, SIG_DFL)
+    // A file that may grow no further is told as a full disk is; it does not end the process.
+    signal(SIGXFSZ, SIG_IGN)
     Interruption.watch()
     exit(status())
   }
