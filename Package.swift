@@ -34,8 +34,7 @@ let package = Package(
     .executable(name: "cel-conformance", targets: ["cel-conformance"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(
@@ -63,9 +62,7 @@ let package = Package(
     library(
       "RuleTesting",
       ["Diagnostics", "Documents", "Quantities", "Records", "Findings", "Rules", "Checking"]),
-    library(
-      "Templates",
-      ["Diagnostics", .product(name: "Mustache", package: "swift-mustache")]),
+    library("Templates", ["Diagnostics"]),
     library(
       "Reports",
       ["Diagnostics", "Quantities", "Digests", "Findings", "Templates", "Workbooks"],

@@ -101,10 +101,12 @@ struct LineIndex: Sendable {
   private var starts: [Int]
 
   init(_ bytes: [UInt8]) {
-    starts = [0]
-    for offset in bytes.indices where bytes[offset] == 0x0A {
-      starts.append(offset + 1)
+    var starts = [0]
+    starts.reserveCapacity(bytes.count / 32 + 1)
+    bytes.withUnsafeBufferPointer { bytes in
+      for offset in bytes.indices where bytes[offset] == 0x0A { starts.append(offset + 1) }
     }
+    self.starts = starts
   }
 
   func place(of range: Range<Int>, in bytes: [UInt8], path: String) -> Place {

@@ -46,32 +46,53 @@ public enum FileReader {
   ///
   /// - Throws: ``Failure`` where it cannot be read.
   public static func names(in folder: String) throws(Failure) -> [String] {
+    try entries(in: folder).map(\.name)
+  }
+
+  /// The names in a folder, sorted by their bytes, each with whether it is a folder itself.
+  ///
+  /// - Throws: ``Failure`` where it cannot be read.
+  public static func entries(
+    in folder: String
+  ) throws(Failure) -> [(name: String, isFolder: Bool)] {
     guard let directory = opendir(folder) else { throw failure(errno) }
     defer { closedir(directory) }
-    var names: [String] = []
+    var entries: [(name: String, isFolder: Bool)] = []
     while let entry = readdir(directory) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
         String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if name != ".", name != ".." { names.append(name) }
+      guard name != ".", name != ".." else { continue }
+      // Most file systems say it here; they need not be asked for each name again.
+      let isFolder =
+        switch Int(entry.pointee.d_type) {
+        case Int(DT_DIR): true
+        case Int(DT_REG): false
+        default: isFolder(folder + "/" + name)
+        }
+      entries.append((name, isFolder))
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   private static func bytes(
     from descriptor: Int32, expecting size: Int
   ) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(size + 1)
-    var buffer = [UInt8](repeating: 0, count: min(max(size + 1, 1 << 12), 1 << 20))
     while true {
-      let count = read(descriptor, &buffer, buffer.count)
+      var count = 0
+      // What is not there yet need not be filled with zeros first.
+      let part = [UInt8](unsafeUninitializedCapacity: max(size - bytes.count, 1 << 12)) {
+        count = read(descriptor, $0.baseAddress, $0.count)
+        $1 = max(0, count)
+      }
       if count < 0 {
         if errno == EINTR { continue }
         throw failure(errno)
       }
       if count == 0 { return bytes }
-      bytes.append(contentsOf: buffer[0..<count])
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+      if bytes.count == size { return bytes }
     }
   }
 

@@ -24,6 +24,8 @@ public struct MappingReader {
   private let isMapping: Bool
   private let declared: [String]?
   private var asked: [String] = []
+  // A bit for each of the first entries that was asked for, so that most need no look into `asked`.
+  private var taken: UInt64 = 0
   // Where the next key is looked for first: most are asked for in the order of the file.
   private var next = 0
 
@@ -57,6 +59,7 @@ public struct MappingReader {
     asked.append(key)
     guard let position = position(of: key) else { return nil }
     next = position + 1
+    taken |= 1 << UInt64(position)
     return entries[position].value
   }
 
@@ -142,16 +145,17 @@ public struct MappingReader {
 
   /// Reports every key that nobody asked for.
   public mutating func finish() {
-    for entry in entries {
-      guard let name = entry.key.text, !isKnown(name) else { continue }
+    for (position, entry) in entries.enumerated() {
+      guard let name = entry.key.text, !isKnown(name, position) else { continue }
       let known = declared.map { declared in asked.filter(declared.contains) } ?? asked
       diagnostics.append(
         .unknownKey(name, in: what, among: known, at: document.place(of: entry.key)))
     }
   }
 
-  private func isKnown(_ key: String) -> Bool {
-    asked.contains(key) && declared?.contains(key) != false
+  private func isKnown(_ key: String, _ position: Int) -> Bool {
+    (taken & (1 << UInt64(position)) != 0 || asked.contains(key))
+      && declared?.contains(key) != false
   }
 
   private mutating func text(_ value: Node, _ key: String) -> String? {

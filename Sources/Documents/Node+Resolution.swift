@@ -3,7 +3,8 @@
 extension Node {
   /// Whether the node is an explicit null: `null`, `~` or nothing at all after a key.
   public var isNull: Bool {
-    guard let text = resolvable else { return false }
+    // Most scalars are longer than all that means null.
+    guard let text = resolvable, text.utf8.count <= 4 else { return false }
     return text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL"
   }
 

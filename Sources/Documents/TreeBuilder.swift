@@ -64,9 +64,11 @@ struct TreeBuilder {
     }
 
     private static func mark(of text: String) -> UInt64 {
-      let bytes = text.utf8
-      let ends = UInt64(bytes.first ?? 0) &* 7 &+ UInt64(bytes.last ?? 0)
-      return 1 << ((ends &+ UInt64(bytes.count)) & 63)
+      var text = text
+      return text.withUTF8 { bytes in
+        guard let first = bytes.first, let last = bytes.last else { return 1 }
+        return 1 << ((UInt64(first) &* 7 &+ UInt64(last) &+ UInt64(bytes.count)) & 63)
+      }
     }
   }
 
@@ -127,7 +129,7 @@ struct TreeBuilder {
       root = node
       return
     }
-    if stack[top].isMapping, stack[top].key == nil { noteKey(copy node, top) }
+    if stack[top].isMapping, stack[top].key == nil { noteKey(node, top) }
     stack[top].add(node, size: size, height: height, end: end)
   }
 

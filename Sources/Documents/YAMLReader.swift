@@ -108,10 +108,10 @@ struct YAMLReader {
     if data.length == 2, value == "<<", style == .plain, builder.expectsKey {
       diagnostics.append(.mergeKey(at: source.place(of: range)))
     }
-    builder.add(node)
     if let anchor = text(data.anchor) {
       anchors[anchor] = TreeBuilder.Measured(node: node, size: 1, height: 0)
     }
+    builder.add(node)
   }
 
   // The budget counts only what aliases add: an honest large file has no aliases.

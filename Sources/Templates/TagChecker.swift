@@ -25,6 +25,7 @@ struct TagChecker {
   mutating func check(_ tags: [Tag]) {
     for tag in tags {
       switch tag.kind {
+      case .comment: break
       case .value: value(tag)
       case .section, .opposite:
         guard sections.count < Self.limit else {

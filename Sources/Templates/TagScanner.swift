@@ -8,6 +8,7 @@ struct Tag {
     case section
     case opposite
     case end
+    case comment
   }
 
   var kind: Kind
@@ -16,10 +17,9 @@ struct Tag {
   var range: Range<Int>
 }
 
-/// Finds the tags of a template.
+/// Finds the tags of a template, and tells all that is wrong with them.
 ///
-/// The library stops at the first fault and counts its place roughly; and what it offers beyond
-/// values and sections may leave values unescaped, or end the program.
+/// What Mustache has beyond values, sections and comments may leave values unescaped: it is refused.
 struct TagScanner {
   private let source: SourceText
   private let bytes: [UInt8]
@@ -30,7 +30,7 @@ struct TagScanner {
     bytes = source.bytes
   }
 
-  /// The tags in order, without comments.
+  /// The tags in order.
   mutating func tags() -> [Tag] {
     if String(validating: bytes, as: UTF8.self) == nil {
       diagnostics.append(.notUTF8(at: source.place(of: 0..<0)))
@@ -46,7 +46,7 @@ struct TagScanner {
       start = closing + 2
       if let tag = tag(opening..<start) { tags.append(tag) }
     }
-    // The library looks for the other half of a brace, and falls off the end.
+    // Half a brace at the very end is a tag that somebody has not finished.
     if bytes.last == UInt8(ascii: "{"), diagnostics.isEmpty {
       let end = bytes.count
       diagnostics.append(.unclosedTag(at: source.place(of: end - 1..<end)))
@@ -58,7 +58,7 @@ struct TagScanner {
     let inner = bytes[range.lowerBound + 2..<range.upperBound - 2]
     let kind: Tag.Kind
     switch inner.first.map({ Character(Unicode.Scalar($0)) }) {
-    case "!": return nil
+    case "!": return Tag(kind: .comment, name: "", range: range)
     case "#": kind = .section
     case "^": kind = .opposite
     case "/": kind = .end

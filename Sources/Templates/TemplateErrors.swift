@@ -51,10 +51,4 @@ extension Diagnostic {
   static func tooDeepSections(limit: Int, at place: Place) -> Diagnostic {
     .error("sections lie in each other more than \(limit) deep", at: place)
   }
-
-  static func notATemplate(at place: Place) -> Diagnostic {
-    .error(
-      "this cannot be read as a Mustache template", at: place,
-      help: "take away braces that belong to no tag")
-  }
 }

@@ -20,20 +20,4 @@ public indirect enum TemplateValue: Hashable, Sendable {
   case texts([String])
   /// Things of the same shape.
   case list([[String: TemplateValue]])
-
-  // In the terms of the library: dictionaries, arrays, booleans and strings.
-  func rendered(_ escape: (String) -> String) -> Any {
-    switch self {
-    case .text(let text): escape(text)
-    case .flag(let flag): flag
-    case .texts(let texts): texts.map(escape)
-    case .list(let items): items.map { Self.rendered($0, escape) }
-    }
-  }
-
-  static func rendered(
-    _ fields: [String: TemplateValue], _ escape: (String) -> String
-  ) -> [String: Any] {
-    fields.mapValues { $0.rendered(escape) }
-  }
 }

@@ -1,10 +1,9 @@
 public import Diagnostics
-internal import Mustache
 
 /// A text with places to fill in, in the part of Mustache that cannot go wrong: values, sections,
 /// their opposites and comments.
 public struct TextTemplate: Sendable {
-  private let template: MustacheTemplate
+  private let parts: [TemplatePart]
 
   /// Reads a template, and tells everything that is wrong with it.
   ///
@@ -17,20 +16,15 @@ public struct TextTemplate: Sendable {
   ) -> Outcome<TextTemplate?> {
     var scanner = TagScanner(source)
     var checker = TagChecker(names: names, source: source)
-    checker.check(scanner.tags())
+    let tags = scanner.tags()
+    checker.check(tags)
     // In the order of the file.
     let diagnostics = (scanner.diagnostics + checker.diagnostics).sorted { first, second in
       guard let first = first.place, let second = second.place else { return false }
       return (first.line, first.column) < (second.line, second.column)
     }
     guard diagnostics.isEmpty else { return Outcome(nil, diagnostics) }
-    do {
-      // Whoever fills it in knows how the text around a value wants it written, the library does not.
-      let template = try MustacheTemplate(string: "{{%CONTENT_TYPE:TEXT}}\n" + source.text)
-      return Outcome(TextTemplate(template: template))
-    } catch {
-      return Outcome(nil, [.notATemplate(at: source.place(of: 0..<0))])
-    }
+    return Outcome(TextTemplate(parts: TemplatePart.parts(of: source, tags: tags)))
   }
 
   /// The text with its places filled in.
@@ -40,8 +34,10 @@ public struct TextTemplate: Sendable {
   ///   - escape: Writes a value as the text around it wants it, such as HTML.
   /// - Returns: The text.
   public func text(
-    _ fields: [String: TemplateValue], escape: (String) -> String = { $0 }
+    _ fields: [String: TemplateValue], escape: @escaping (String) -> String = { $0 }
   ) -> String {
-    template.render(TemplateValue.rendered(fields, escape))
+    var writer = TemplateWriter(escape: escape)
+    writer.write(parts, [fields])
+    return writer.text
   }
 }

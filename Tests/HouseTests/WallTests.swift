@@ -27,7 +27,7 @@ struct WallTests {
     "RuleTesting": [
       "Diagnostics", "Documents", "Quantities", "Records", "Findings", "Rules", "Checking",
     ],
-    "Templates": ["Diagnostics", "Mustache"],
+    "Templates": ["Diagnostics"],
     "Reports": ["Diagnostics", "Quantities", "Digests", "Findings", "Templates", "Workbooks"],
     "patuh": [
       "Diagnostics", "Documents", "Quantities", "Digests", "Records", "Findings", "Rules",

@@ -30,6 +30,14 @@ struct TemplateTests {
       "one(A & B): pay ask;two(A & B): none;"
     ),
     ("{{! first }}\n{{to}}\n", "A & B\n"), ("a { b } c\r\n{{to}}\r\n", "a { b } c\r\nA & B\r\n"),
+    // A tag that prints nothing takes a line of its own with it, and no other.
+    ("a\n  {{#urgent}}  \nb\n\t{{/urgent}}\nc", "a\nb\nc"),
+    ("a\r\n {{#urgent}}\r\nb\r\n{{/urgent}}\r\nc", "a\r\nb\r\nc"),
+    ("{{#urgent}} \n x {{/urgent}}\n {{to}}\n", " x \n A & B\n"),
+    ("a {{#urgent}}\nb\n{{/urgent}}\nc", "a \nb\nc"), ("a\n  {{! nothing }}", "a\n"),
+    ("{{#urgent}}{{^lines}}\n{{/lines}}{{/urgent}}\n", "\n"),
+    ("{{#duties}}{{#urgent}}{{title}}{{/urgent}} {{/duties}}", "one two "),
+    ("{{^duties}}none{{/duties}}{{#lines}}{{^urgent}}never{{/urgent}}{{.}}{{/lines}}", "x{{to}}"),
   ])
   func isFilledIn(template: String, text: String) throws {
     let outcome = TextTemplate.read(
@@ -39,9 +47,14 @@ struct TemplateTests {
   }
 
   @Test func whatIsAbsentIsNothing() throws {
-    let source = SourceText(path: "a.mustache", text: "[{{to}}]{{^to}}nobody{{/to}}")
+    let source = SourceText(
+      path: "a.mustache",
+      text: "[{{to}}]{{^to}}nobody{{/to}}{{#to}}to{{/to}}{{^urgent}}later{{/urgent}}"
+        + "{{#lines}}{{.}}{{/lines}}{{^lines}}no line{{/lines}}{{#duties}}{{title}}{{/duties}}")
     let template = try #require(TextTemplate.read(source, knowing: Self.names).value)
-    #expect(template.text([:]) == "[]nobody")
+    #expect(template.text([:]) == "[]nobodylaterno line")
+    let nothing: [String: TemplateValue] = ["lines": .texts([]), "duties": .list([])]
+    #expect(template.text(nothing) == template.text([:]))
   }
 
   @Test func everyValueIsEscapedAndNoText() throws {

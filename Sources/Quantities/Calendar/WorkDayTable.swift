@@ -25,11 +25,22 @@ public struct WorkDayTable: Sendable {
       return
     }
     first = start.rawValue
+    // Once for each holiday, not for each day: a process with one dossier sums up three calendars.
+    var isFree = [Bool](repeating: false, count: Int(last.rawValue - first) + 1)
+    for (year, table) in calendar.years {
+      let leave = calendar.jointLeaveIsWorked ? [] : table.jointLeave
+      for day in [table.holidays, leave].joined() where day.year == year && day >= start {
+        isFree[Int(day.rawValue - first)] = true
+      }
+    }
     var before: [Int32] = [0]
-    before.reserveCapacity(Int(last.rawValue - first) + 2)
-    for raw in first...last.rawValue {
-      let works = Day(rawValue: raw).map { (try? calendar.isWorkingDay($0).get()) == true } ?? false
-      before.append((before.last ?? 0) + (works ? 1 : 0))
+    before.reserveCapacity(isFree.count + 1)
+    var sum: Int32 = 0
+    var weekday = start.weekday
+    for isFree in isFree {
+      if weekday <= 5, !isFree { sum += 1 }
+      before.append(sum)
+      weekday = weekday == 7 ? 1 : weekday + 1
     }
     self.before = before
   }

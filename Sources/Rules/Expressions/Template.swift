@@ -34,7 +34,11 @@ extension Template {
     var words: [UInt8] = []
     words.reserveCapacity(bytes.count)
     var index = 0
-    while index < bytes.count {
+    while true {
+      let brace = bytes[index...].firstIndex { $0 == openBrace || $0 == closeBrace }
+      words += bytes[index..<(brace ?? bytes.count)]
+      guard let brace else { break }
+      index = brace
       let byte = bytes[index]
       let isDoubled = index + 1 < bytes.count && bytes[index + 1] == byte
       if byte == openBrace, !isDoubled {
@@ -53,12 +57,12 @@ extension Template {
           parts.append(.value(program, absent: absent))
         }
         index = end + 1
-      } else if byte == closeBrace, !isDoubled {
+      } else if isDoubled {
+        words.append(byte)
+        index += 2
+      } else {
         diagnostics.append(.unopenedPlace(at: source.place(of: index..<index + 1)))
         index += 1
-      } else {
-        words.append(byte)
-        index += byte == openBrace || byte == closeBrace ? 2 : 1
       }
     }
     if !words.isEmpty { parts.append(.text(String(decoding: words, as: UTF8.self))) }

@@ -22,6 +22,7 @@ extension MappingReader {
     _ node: Node, _ languages: [String], what: String
   ) -> LocalizedText? {
     var texts: [String: String] = [:]
+    texts.reserveCapacity(languages.count)
     for (language, node) in translations(node, languages, what: what) {
       texts[language] = node.text
     }
@@ -41,8 +42,21 @@ extension MappingReader {
   private mutating func translations(
     _ node: Node, _ languages: [String], what: String
   ) -> [(language: String, node: Node)] {
-    var reader = MappingReader(node, in: document, what: "\"\(what)\"")
     var found: [(language: String, node: Node)] = []
+    found.reserveCapacity(languages.count)
+    if let entries = node.entries,
+      entries.allSatisfy({ $0.key.text.map(languages.contains) ?? false })
+    {
+      // Nearly every text has all languages and nothing else: there is nothing to tell.
+      for language in languages {
+        if let text = node[language] { found.append((language, text)) }
+      }
+      if found.count == languages.count {
+        return found.filter { isWholeText($0.node, $0.language) }
+      }
+      found = []
+    }
+    var reader = MappingReader(node, in: document, what: "\"\(what)\"")
     for language in languages {
       guard let text = reader.optional(language) else {
         if node.entries != nil {

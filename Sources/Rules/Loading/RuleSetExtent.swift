@@ -22,26 +22,26 @@ extension RuleSetExtent {
     return Array(bytes[..<start])
   }
 
-  // Where a key at the left edge begins, unless another key follows what belongs to it.
+  // Where a key at the left edge begins, if no other follows it: looked for from the end.
   private static func start(
     ofLast key: StaticString, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Int? {
-    var found: Int?
-    var line = 0
-    while line < bytes.count {
-      if key.withUTF8Buffer({ bytes[line...].starts(with: $0) }) {
-        found = line
-      } else if found != nil, !goesOn(bytes[line]) {
-        return nil
+    var end = bytes.count
+    while end > 0 {
+      let line = bytes[..<(end - 1)].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+      if !goesOn(bytes[line]) {
+        return key.withUTF8Buffer { bytes[line..<end].starts(with: $0) } ? line : nil
       }
-      guard let end = bytes[line...].firstIndex(of: 0x0A) else { break }
-      line = end + 1
+      end = line
     }
-    return found
+    return nil
   }
 
   // A blank, an item of a list, a comment, an empty line: no key of the rule.
   private static func goesOn(_ byte: UInt8) -> Bool {
-    [0x20, 0x2D, 0x23, 0x0A, 0x0D].contains(byte)
+    switch byte {
+    case 0x20, 0x2D, 0x23, 0x0A, 0x0D: true
+    default: false
+    }
   }
 }

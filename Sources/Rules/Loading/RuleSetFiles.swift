@@ -39,16 +39,16 @@ public struct RuleSetFiles: Sendable {
 
   // The files below a folder, by their path from the top.
   private mutating func list(_ folder: String, _ prefix: String) -> [String] {
-    let names: [String]
+    let entries: [(name: String, isFolder: Bool)]
     do {
-      names = try FileReader.names(in: folder)
+      entries = try FileReader.entries(in: folder)
     } catch {
       diagnostics.append(.unreadableFile(folder, error.reason))
       return []
     }
-    return names.filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
+    return entries.filter { !$0.name.hasPrefix(".") }.flatMap { name, isFolder -> [String] in
       let path = folder + "/" + name
-      if FileReader.isFolder(path) { return below(path, prefix + name + "/") }
+      if isFolder { return below(path, prefix + name + "/") }
       if name.hasSuffix(".yml") { diagnostics.append(.otherEnding(path)) }
       return name.hasSuffix(".yaml") ? [prefix + name] : []
     }

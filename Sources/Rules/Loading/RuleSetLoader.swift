@@ -64,6 +64,7 @@ struct RuleSetLoader {
         calendar: calendar, scales: law.scales, zoneOffsetMinutes: header.zoneOffsetMinutes),
       shapes: shapes, parameters: law.parameters)
 
+    let ruleIDs = files.ruleIDs
     let compiled = definitions.compile(compiler, entities)
     let stages = header.stages(compiler, schema: schema, sources: law.sources)
     header.readReferences(schema, profiles: files.folder("profiles").map(\.name))
@@ -81,14 +82,14 @@ struct RuleSetLoader {
     let listings = listings(
       ListingLoader(
         compiler: compiler, languages: header.languages, sources: law.sources, entities: entities,
-        roles: header.roles.map(\.name), ruleIDs: files.ruleIDs, rules: rules))
+        roles: header.roles.map(\.name), ruleIDs: ruleIDs, rules: rules))
     let coverage = coverage(
       CoverageLoader(
         compiler: compiler, languages: header.languages, sources: law.sources, entities: entities,
-        ruleIDs: files.ruleIDs))
+        ruleIDs: ruleIDs))
     let profiles = ProfileLoader(
       compiler: compiler, languages: header.languages, sources: law.sources, entities: entities,
-      stages: header.stageIDs, ruleIDs: files.ruleIDs, rules: rules, parameters: law.parameters,
+      stages: header.stageIDs, ruleIDs: ruleIDs, rules: rules, parameters: law.parameters,
       changedNumbers: law.changedNumbers
     ).load(files.folder("profiles"))
     diagnostics += profiles.diagnostics

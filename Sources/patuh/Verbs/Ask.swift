@@ -9,6 +9,7 @@ import Rules
 /// `patuh ask`: the facts that could still change a verdict, as a form.
 struct Ask: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "ask",
     abstract: "Ask for the missing facts that could still change a verdict, the fewest first.",
     discussion: """
       Menanyakan fakta yang belum ada dan masih dapat mengubah putusan, yang paling menentukan \

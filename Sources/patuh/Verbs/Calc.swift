@@ -8,6 +8,7 @@ import Rules
 /// `patuh calc`: the calculations that a rule set offers, each with options of its own.
 struct Calc: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "calc",
     abstract: "Work out what the rule set offers to calculate.",
     usage: "patuh calc <name> [<options of the calculation>] [--json] [<options>]",
     discussion: """

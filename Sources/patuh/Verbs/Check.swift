@@ -9,6 +9,7 @@ import Rules
 /// `patuh check`: the whole way from records to a report.
 struct Check: JudgingVerb {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Judge records by every rule, and report.",
     discussion: """
       Memeriksa data terhadap semua aturan dan melaporkan kewajiban yang belum terpenuhi.

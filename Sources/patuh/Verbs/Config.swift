@@ -6,6 +6,7 @@ import Reports
 /// `patuh config`: what is set, and where.
 struct Config: TakesSettings {
   static let configuration = CommandConfiguration(
+    commandName: "config",
     abstract: "Show every setting with its value and where it comes from.",
     discussion: """
       Menunjukkan semua pengaturan: nilainya, dan dari mana asalnya.

@@ -9,6 +9,7 @@ import Rules
 /// `patuh contractors`: those whom duties bind, with what is open about each.
 struct Contractors: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "contractors",
     abstract: "List contractors with open duties, ranked, with the next lawful step for each.",
     discussion: """
       Menyusun daftar pihak yang kewajibannya belum terpenuhi menurut data, diurutkan, dengan \

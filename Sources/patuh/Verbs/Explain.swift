@@ -9,6 +9,7 @@ import Rules
 /// `patuh explain`: a rule with its law, or why a verdict is what it is.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Show a rule with its law, or why its verdict about a record is what it is.",
     discussion: """
       Menjelaskan suatu aturan dengan dasar hukumnya; dengan data, menjelaskan putusannya: \

@@ -9,6 +9,7 @@ import Rules
 /// `patuh gate`: whether one may go on at a stage.
 struct Gate: JudgingVerb {
   static let configuration = CommandConfiguration(
+    commandName: "gate",
     abstract: "Answer the question of a stage: what blocks, what is undecided, what follows.",
     discussion: """
       Menjawab apakah suatu tahap boleh dilanjutkan: syarat yang belum terpenuhi, catatan, hal \

@@ -9,6 +9,7 @@ import Rules
 /// `patuh inspect`: what the data can support before anyone judges by them.
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "inspect",
     abstract: "Show which fields the data have, what is wrong in them, which rules they decide.",
     discussion: """
       Menunjukkan isi data sebelum dinilai: ruas yang terisi, nilai yang tidak dapat dipakai, \

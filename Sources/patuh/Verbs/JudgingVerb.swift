@@ -47,6 +47,7 @@ extension JudgingVerb {
   func runWhole(under settings: Settings) throws {
     try evidence.check(paths, output)
     let material = try material()
+    UntilExit.keep(material.ruleSet)
     let report = try report(material, output.verdicts, settings: settings.file)
     if let file = evidence.evidence {
       // Evidence holds every verdict, whatever a reader asked to see.

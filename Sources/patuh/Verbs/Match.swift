@@ -9,6 +9,7 @@ import Rules
 /// `patuh match`: which records the registrations belong to that name none.
 struct Match: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "match",
     abstract: "Link registrations to their records, and list those that a person has to decide.",
     discussion: """
       Mencocokkan pendaftaran yang tidak menyebut kunci datanya: kunci yang pasti dahulu, lalu \

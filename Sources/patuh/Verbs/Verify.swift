@@ -6,6 +6,7 @@ import Reports
 /// `patuh verify FILE`: whether a run that was kept as evidence comes out the same.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Repeat a run from its evidence, and compare the results byte for byte.",
     discussion: """
       Mengulang pemeriksaan dari berkas bukti dan membandingkan hasilnya, bita demi bita.
