@@ -15,6 +15,18 @@ struct ColumnTests {
     #expect(agreement.compared + agreement.left + agreement.rulesLeft.count > 0)
   }
 
+  // What columns do not have is the interpreter's for the rows that it matters for. That is no fault,
+  // but it is slow: a new entry here wants a reason.
+  @Test func knowWhichRulesTheyDoNotHave() throws {
+    let ruleSet = try #require(RealRulesTests.outcome.value)
+    let none = RecordReader.read(paths: [], schema: ruleSet.schema).value
+    let refusals = try Self.checker(ruleSet, none).columnRefusals()
+    #expect(refusals == Self.refusals)
+    #expect(ruleSet.rules.count - refusals.count >= 100)
+  }
+
+  static let refusals: [String: ColumnRefusal] = [:]
+
   @Test(arguments: [1, 2, 63, 64, 65]) func agreeInBatchesOfEverySize(size: Int) throws {
     let (ruleSet, records) = try Self.generated(seed: 7, houses: 200, owners: 20)
     let checker = try Self.checker(ruleSet, records)

@@ -100,7 +100,7 @@ extension ColumnRun {
     let source =
       frame == 0 ? table : held.tables[plan.frames[frame].entity]?.table
     guard let source, let lane = source.lanes[column] else { return }
-    let isTime = source.entity.table.columns[column].type == .time
+    let isTime = source.shape.columns[column].type == .time
     let rows = frame == 0 ? nil : Optional(rowNumbers(node))
     let out = lanes[index]
     for row in 0..<count where out.isWhole || out.reasons[row] == 0 {
@@ -134,6 +134,8 @@ extension ColumnRun {
       out.truths.update(repeating: 1, count: count)
       return
     }
+    let source = frame == 0 ? table : held.tables[plan.frames[frame].entity]?.table
+    let states = source?.lanes[column]?.states
     var any: UInt16 = 0
     for row in 0..<count {
       let reason = out.reasons[row]
@@ -143,28 +145,36 @@ extension ColumnRun {
         any |= reason
         continue
       }
-      var settled = reason == Reasons.empty.rawValue
-      if reason == Reasons.notYet.rawValue {
-        settled = isNone(row, column, frame, reading, linked)
-      } else if reading.isDeriving, !settled {
-        let isThere = Reasons.unreadable.rawValue | Reasons.conflicting.rawValue
-        out.truths[row] = reason & isThere != 0 ? 1 : 0
-        settled = true
-      }
-      if settled { out.reasons[row] = 0 } else { any |= reason }
+      let position = linked.map { Int(truncatingIfNeeded: $0.numbers[row]) } ?? start + row
+      any |= settleAbsence(index, row, reading, states?[position])
     }
     lanes[index].isWhole = any == 0
   }
 
+  /// Whether that something is absent says that there is none; what stays open is returned.
+  @inline(__always)
+  func settleAbsence(
+    _ index: Int, _ row: Int, _ reading: ColumnReading, _ state: UInt8?
+  ) -> UInt16 {
+    let out = lanes[index]
+    let reason = out.reasons[row]
+    var isSettled = reason == Reasons.empty.rawValue
+    if reason == Reasons.notYet.rawValue {
+      isSettled = isNone(row, reading, state)
+    } else if reading.isDeriving, !isSettled {
+      let isThere = Reasons.unreadable.rawValue | Reasons.conflicting.rawValue
+      out.truths[row] = reason & isThere != 0 ? 1 : 0
+      isSettled = true
+    }
+    if !isSettled { return reason }
+    out.reasons[row] = 0
+    return 0
+  }
+
   // Whether it is certain that there is none of what nobody asks for yet.
-  func isNone(
-    _ row: Int, _ column: Int, _ frame: Int, _ reading: ColumnReading, _ linked: LaneValues?
-  ) -> Bool {
+  private func isNone(_ row: Int, _ reading: ColumnReading, _ state: UInt8?) -> Bool {
     guard let certain = reading.certain, !reading.isComplete else { return true }
-    if lanes[certain].truths[row] == 1 { return true }
-    let source = frame == 0 ? table : held.tables[plan.frames[frame].entity]?.table
-    let position = linked.map { Int(truncatingIfNeeded: $0.numbers[row]) } ?? start + row
-    return source?.lanes[column].map { $0.states[position] == Absence.empty.rawValue + 1 } ?? false
+    return lanes[certain].truths[row] == 1 || state == Absence.empty.rawValue + 1
   }
 
   func rows(_ index: Int, _ node: ColumnPlan.Node, _ entity: String) {

@@ -20,7 +20,11 @@ struct StreamJudging {
     judge = ColumnJudge(try run.world(of: []), entity: stream.entity.name)
     let table = stream.entity.table
     linkColumns = Set(stream.columns.filter { held.tables[table.columns[$0].link ?? ""] != nil })
-    if !judge.others.isEmpty, judge.others.contains(where: { $0.countsRecords(in: run.ruleSet) }) {
+    // Who sees some rows only cannot count what is not counted here.
+    let counting = (judge.rules.map(\.rule) + judge.others).flatMap {
+      $0.countedRecords(in: run.ruleSet)
+    }
+    guard counting.allSatisfy({ judge.counted[$0] != nil }) else {
       throw .needsWholeSet
     }
   }
@@ -145,8 +149,9 @@ struct StreamJudging {
 }
 
 extension Rule {
-  /// Whether its verdict may depend on a definition that counts records.
-  fileprivate func countsRecords(in ruleSet: RuleSet) -> Bool {
+  /// The definitions that count records, by position, on which its verdict may depend.
+  fileprivate func countedRecords(in ruleSet: RuleSet) -> Set<Int> {
+    var counted: Set<Int> = []
     var open = verdictPrograms
     var seen: Set<Int> = []
     while let program = open.popLast() {
@@ -156,10 +161,10 @@ extension Rule {
           seen.insert(index).inserted
         else { continue }
         let definition = ruleSet.definitions[index]
-        if case .count = definition.meaning { return true }
+        if case .count = definition.meaning { counted.insert(index) }
         open += definition.programs
       }
     }
-    return false
+    return counted
   }
 }

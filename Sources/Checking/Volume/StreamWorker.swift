@@ -29,7 +29,7 @@ final class StreamWorker {
   private let listed: UnsafeMutablePointer<UInt8>
   private let counts: UnsafeMutablePointer<Int>
   private var missing: [[UInt16: Int]]
-  private let kinds = 7
+  private let kinds = RowVerdict.Kind.allCases.count
   private let subject: [UInt8]
   private var rests: [RestKey: [UInt8]] = [:]
   private var plainRests: [[UInt8]]
@@ -216,7 +216,7 @@ final class StreamWorker {
     for number in judge.rules.indices {
       let verdict = verdicts[number * ColumnRun.batchSize + row]
       guard verdict.kind.rawValue > RowVerdict.Kind.notApplicable.rawValue else { continue }
-      let isPlain = verdict.kind == .fail && verdict.due == RowVerdict.noDay
+      let isPlain = verdict.verdict == .fail && verdict.due == RowVerdict.noDay
       let rest = isPlain ? plainRests[number] : rest(number, verdict)
       if rest.isEmpty { continue }
       append(subject)
@@ -292,12 +292,10 @@ final class StreamWorker {
   /// The weightiest failure of some threads that can be cured.
   static func worst(of workers: [StreamWorker]) -> Severity? {
     guard let judge = workers.first?.judge else { return nil }
-    return judge.rules.indices.compactMap { number in
-      let rule = judge.rules[number]
-      let failures = workers.reduce(0) {
-        $0 + $1.counts[number * $1.kinds + Int(RowVerdict.Kind.fail.rawValue)]
-      }
-      return failures > 0 && rule.rule.card.isCurable ? rule.severity : nil
+    return judge.rules.enumerated().filter(\.element.rule.card.isCurable).flatMap { number, rule in
+      [RowVerdict.Kind.fail, .failUnchecked].filter { kind in
+        workers.contains { $0.counts[number * $0.kinds + Int(kind.rawValue)] > 0 }
+      }.map { rule.severity(of: $0) }
     }.max()
   }
 }
