@@ -76,7 +76,7 @@ extension Checker {
   }
 
   private func table(_ entity: Entity, _ judge: ColumnJudge, rows: [Int]) -> ColumnTable {
-    let columns = judge.columns(of: entity.name)
+    let columns = judge.columns(of: entity.name).union(entity.keyColumns)
     let lists = judge.entity == entity.name ? judge.listColumns : [:]
     let shape = ruleSet.shapes.entities[entity.name] ?? 0
     let whole = ColumnTable.make(entity, world.batches[shape], columns: columns, lists: lists)

@@ -8,12 +8,14 @@ extension ColumnRun {
   func rowNumbers(_ node: ColumnPlan.Node) -> LaneValues { lanes[node.inputs[0]] }
 
   func load(
-    _ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int, _ reading: ColumnReading
+    _ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int, _ reading: ColumnReading,
+    hasValues: Bool = true
   ) {
     let out = lanes[index]
     if frame == 0 {
       guard let lane = table.lanes[column] else { return loadNothing(index, node, reading) }
       switch node.kind {
+      case _ where !hasValues: break
       case .truth:
         let source = lane.numbers + start
         for row in 0..<count { out.truths[row] = source[row] != 0 ? 1 : 0 }
@@ -29,7 +31,7 @@ extension ColumnRun {
         understand(index, reading)
       }
     } else {
-      gather(index, node, column, frame)
+      gather(index, node, column, frame, hasValues)
       if !lanes[index].isWhole { understand(index, reading, linked: rowNumbers(node)) }
     }
     if let date = reading.datedBy { hideFuture(index, node, date, frame) }
@@ -49,7 +51,9 @@ extension ColumnRun {
   }
 
   // Cells of the records that links lead to; where a link leads nowhere its reason stands for all.
-  func gather(_ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int) {
+  private func gather(
+    _ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int, _ hasValues: Bool
+  ) {
     let out = lanes[index]
     let rows = rowNumbers(node)
     let lane = held.tables[plan.frames[frame].entity]?.table.lanes[column]
@@ -59,7 +63,7 @@ extension ColumnRun {
       if reason == 0 {
         let target = Int(truncatingIfNeeded: rows.numbers[row])
         reason = lane.map { Self.reason($0.states[target]) } ?? Reasons.notSupplied.rawValue
-        if reason == 0, let lane {
+        if reason == 0, hasValues, let lane {
           switch node.kind {
           case .truth: out.truths[row] = lane.numbers[target] != 0 ? 1 : 0
           case .number, .code: out.numbers[row] = lane.numbers[target]
@@ -125,9 +129,7 @@ extension ColumnRun {
     _ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int, _ reading: ColumnReading
   ) {
     // The cell as verdicts see it is read into this lane's own reasons; its value is not needed.
-    var cell = node
-    cell.kind = .truth
-    load(index, cell, column, frame, reading)
+    load(index, node, column, frame, reading, hasValues: false)
     let out = lanes[index]
     let linked = frame == 0 ? nil : Optional(rowNumbers(node))
     guard !out.isWhole else {

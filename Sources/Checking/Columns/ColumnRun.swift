@@ -18,6 +18,15 @@ struct LaneValues {
 /// The records that links lead to, and how their keys are found.
 struct HeldTables: Sendable {
   var tables: [String: HeldTable] = [:]
+
+  /// The rows of an entity that a key may mean.
+  func rows(of key: String, in entity: String) -> [Int] {
+    var key = key
+    return key.withUTF8 { bytes in
+      guard let start = bytes.baseAddress, let table = tables[entity] else { return [] }
+      return table.rows(of: TextSlice(start: start, count: bytes.count))
+    }
+  }
 }
 
 /// How many records share each value: what a definition across records needs of all of them.

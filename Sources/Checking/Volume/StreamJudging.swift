@@ -48,7 +48,7 @@ struct StreamJudging {
       again = try judgeAgain(Set(others), workers, counts)
     }
     let all = workers + (again.map { [$0] } ?? [])
-    let later = try LateJudging(run, stream, judge, held, linkColumns, counts)
+    let later = try LateJudging(run, stream, judge, held, counts)
       .run(all, keys, &result)
     // Two records with one key are one record, or a fault: who has both can tell.
     guard try spilling({ () throws(SpillFault) in try keys.shared().isEmpty }) else {
@@ -114,8 +114,13 @@ struct StreamJudging {
     // What the interpreter reads nobody knows beforehand.
     let columns =
       judge.others.isEmpty ? judge.columns(of: stream.entity.name) : stream.columns
+    var lists = run.itemLinks(of: stream.entity)
+    for (number, list) in stream.entity.table.lists.enumerated() {
+      lists[number, default: []].formUnion(
+        judge.others.isEmpty ? judge.listColumns[number] ?? [] : Set(list.items.columns.indices))
+    }
     do throws(StreamFault) {
-      return try stream.pass(columns: columns.union(linkColumns))
+      return try stream.pass(columns: columns.union(linkColumns), lists: lists)
     } catch {
       throw VolumeFault(error, stream.path)
     }

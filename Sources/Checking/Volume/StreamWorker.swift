@@ -24,6 +24,8 @@ final class StreamWorker {
   private let run: ColumnRun
   /// The links that no rule follows.
   private let unreadLinks: Set<Int>
+  /// The links of items of lists.
+  private let itemLinks: [Int: Set<Int>]
   private let held: HeldTables
   private let verdicts: UnsafeMutablePointer<RowVerdict>
   private let listed: UnsafeMutablePointer<UInt8>
@@ -52,6 +54,7 @@ final class StreamWorker {
     counters = judge.counted.mapValues { _ in ValueCounter() }
     self.volume = volume
     self.held = held
+    itemLinks = volume.itemLinks(of: reader.table.entity)
     unreadLinks = linkColumns.subtracting(judge.linkColumns)
     lines = SortedLines(folder: volume.folder)
     run = ColumnRun(
@@ -207,6 +210,23 @@ final class StreamWorker {
       for row in start..<start + count
       where lane.states[row] == 0 && target.row(of: lane.texts[row]) == nil {
         note(table.origins[row])
+      }
+    }
+    for (list, columns) in itemLinks {
+      guard let lane = table.lists[list] else { continue }
+      let shape = table.shape.lists[list].items
+      for column in columns {
+        guard let keys = lane.items.lanes[column],
+          let target = held.tables[shape.columns[column].link ?? ""]
+        else { continue }
+        for row in start..<start + count {
+          let items = lane.offsets[row]..<lane.offsets[row + 1]
+          if items.contains(where: {
+            keys.states[$0] == 0 && target.row(of: keys.texts[$0]) == nil
+          }) {
+            note(table.origins[row])
+          }
+        }
       }
     }
   }

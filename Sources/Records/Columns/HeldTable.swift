@@ -5,8 +5,13 @@ public final class HeldTable: @unchecked Sendable {
   private let slots: UnsafeMutablePointer<Int32>
   private let mask: Int
   private let comparesDigits: Bool
+  /// The rows by the values of key fields that are not their keys; those that several rows have are
+  /// in ``shared``.
+  private var later: [Fingerprint: Int] = [:]
+  private var shared: [Fingerprint: [Int]] = [:]
 
-  /// Makes an index of the rows of a table by their keys; nil where two have the same.
+  /// Makes an index of the rows of a table by their keys, of which it has the columns; nil where
+  /// two have the same.
   public init?(_ table: ColumnTable) {
     self.table = table
     var size = 16
@@ -25,18 +30,57 @@ public final class HeldTable: @unchecked Sendable {
       }
       slots[slot] = Int32(truncatingIfNeeded: row)
     }
+    if table.entity.keyColumns.count > 1 { indexLaterKeys() }
   }
 
   deinit { slots.deallocate() }
 
-  /// The row with a key; a key whose separators do not count may be written with them.
+  /// A value of a later key that is no row's key leads to the row that has it.
+  private func indexLaterKeys() {
+    for column in table.entity.keyColumns {
+      guard let lane = table.lanes[column] else { continue }
+      for row in 0..<table.count
+      where lane.states[row] == 0 && !(lane.texts[row] == table.keys[row]) {
+        let print = lane.texts[row].fingerprint
+        guard let known = later[print], known != row else {
+          later[print] = row
+          continue
+        }
+        shared[print, default: [known]].append(row)
+      }
+    }
+  }
+
+  /// The row with a key, nil where there is none or several have it; a key whose separators do not
+  /// count may be written with them.
   public func row(of key: TextSlice) -> Int? {
     if let row = position(of: key) { return row }
-    guard comparesDigits, let digits = Normalization.digits(key.string) else { return nil }
+    let rows = otherRows(of: key)
+    return rows.count == 1 ? rows[0] : nil
+  }
+
+  /// The rows that a key may mean: several where it is none's first.
+  public func rows(of key: TextSlice) -> [Int] {
+    position(of: key).map { [$0] } ?? otherRows(of: key)
+  }
+
+  private func otherRows(of key: TextSlice) -> [Int] {
+    let rows = laterRows(of: key)
+    guard rows.isEmpty, comparesDigits, let digits = Normalization.digits(key.string) else {
+      return rows
+    }
     var text = digits
     return text.withUTF8 { bytes in
-      bytes.baseAddress.flatMap { position(of: TextSlice(start: $0, count: bytes.count)) }
+      guard let start = bytes.baseAddress else { return [] }
+      let key = TextSlice(start: start, count: bytes.count)
+      return position(of: key).map { [$0] } ?? laterRows(of: key)
     }
+  }
+
+  private func laterRows(of key: TextSlice) -> [Int] {
+    guard !later.isEmpty else { return [] }
+    let print = key.fingerprint
+    return shared[print] ?? later[print].map { [$0] } ?? []
   }
 
   private func position(of key: TextSlice) -> Int? {

@@ -12,8 +12,8 @@ struct JSONBlock {
     case level(Int)
     /// A field of the entity that nobody reads: its number.
     case unread(Int)
-    /// A list, which stays with the reader of trees where anybody reads it.
-    case list
+    /// A list: its number.
+    case list(Int)
   }
 
   /// The names of an object, in the order in which the lines mostly have them.
@@ -27,16 +27,26 @@ struct JSONBlock {
 
   private var levels: [Level] = []
   private let keyColumn: Int
-  private let cells: CellReaders
+  let cells: CellReaders
   /// For each column the last row that had it.
   private var columnRows: [Int]
-  private var row = 0
+  /// For each list the last row that had it.
+  var listRows: [Int]
+  /// The readers of the items of lists.
+  var items: [JSONBlock]
+  private(set) var row = 0
   private static let depthLimit = 100
 
-  init(_ entity: Entity, _ reader: ValueReader, columns: Set<Int>) {
-    keyColumn = entity.keyColumns.first ?? 0
+  /// A reader of the columns of some rows, and of those of the items of their lists.
+  init(
+    _ table: Table, key: Int, _ reader: ValueReader, columns: Set<Int>, lists: [Int: Set<Int>] = [:]
+  ) {
+    keyColumn = key
     levels = [Level()]
-    let table = entity.table
+    listRows = Array(repeating: -1, count: table.lists.count)
+    items = table.lists.enumerated().map { number, list in
+      JSONBlock(list.items, key: 0, reader, columns: lists[number] ?? [])
+    }
     cells = CellReaders(
       table.columns.indices.map { columns.contains($0) ? $0 : nil }, of: table, reader)
     columnRows = Array(repeating: -1, count: table.columns.count)
@@ -44,12 +54,14 @@ struct JSONBlock {
       columns.contains(number) ? .column(number) : .unread(number)
     }
     for (number, shape) in table.columns.enumerated() { add(shape.path, targets[number]) }
-    for list in table.lists { add(list.path, .list) }
+    for (number, list) in table.lists.enumerated() { add(list.path, .list(number)) }
     // `a.b` may stand as that name, too; hardly any line has it, so these names come last.
     for (number, shape) in table.columns.enumerated() where shape.path.contains(".") {
       put(shape.path, targets[number], at: 0)
     }
-    for list in table.lists where list.path.contains(".") { put(list.path, .list, at: 0) }
+    for (number, list) in table.lists.enumerated() where list.path.contains(".") {
+      put(list.path, .list(number), at: 0)
+    }
   }
 
   /// The columns that rows have had so far.
@@ -76,9 +88,13 @@ struct JSONBlock {
     for (index, byte) in bytes[start...].enumerated() { block.bytes[index] = byte }
     block.count = end(of: UnsafeBufferPointer(start: block.bytes, count: bytes.count - start))
     if block.count == 0 { block.count = bytes.count - start }
-    var lines = JSONBlock(entity, reader, columns: [])
+    let lists = entity.table.itemKeys
+    var lines = JSONBlock(
+      entity.table, key: entity.keyColumns.first ?? 0, reader, columns: [], lists: lists)
     lines.read(
-      block, into: ColumnTable(entity: entity, columns: Set(entity.keyColumns), capacity: 64)
+      block,
+      into: ColumnTable(
+        entity: entity, columns: Set(entity.keyColumns), lists: lists, capacity: 64)
     ) { _ in }
     return lines.seen
   }
@@ -113,7 +129,7 @@ struct JSONBlock {
     _ block: borrowing Block, into table: ColumnTable, trouble: (RowTrouble) -> Void
   ) {
     table.removeAll()
-    cells.bind(to: table)
+    bind(to: table)
     let bytes = UnsafePointer(block.bytes)
     var start = 0
     while start < block.count {
@@ -121,12 +137,7 @@ struct JSONBlock {
       let origin = RowOrigin(offset: block.offset + start, count: min(end + 1, block.count) - start)
       var scanner = JSONScanner(bytes: bytes, position: start, end: end)
       if scanner.peek() != nil {
-        if table.count == table.capacity {
-          table.reserve(table.count + 1)
-          cells.bind(to: table)
-        }
-        table.beginRow(at: origin)
-        row += 1
+        beginRow(in: table, at: origin)
         var isReadable = true
         let isTaken =
           object(0, &scanner, table, &isReadable, depth: 0) && scanner.peek() == nil
@@ -143,14 +154,23 @@ struct JSONBlock {
     }
   }
 
+  mutating func beginRow(in table: ColumnTable, at origin: RowOrigin) {
+    if table.count == table.capacity {
+      table.reserve(table.count + 1)
+      cells.bind(to: table)
+    }
+    table.beginRow(at: origin)
+    row += 1
+  }
+
   // What the line does not name is not supplied.
-  private func finish(_ table: ColumnTable) {
+  func finish(_ table: ColumnTable) {
     for column in columnRows.indices where columnRows[column] != row {
       if cells.slots[column].isRead { cells.slots[column].setBlank(table.count - 1) }
     }
   }
 
-  private mutating func object(
+  mutating func object(
     _ level: Int, _ scanner: inout JSONScanner, _ table: ColumnTable, _ isReadable: inout Bool,
     depth: Int
   ) -> Bool {
@@ -163,14 +183,15 @@ struct JSONBlock {
       else { return false }
       levels[level].rows[position] = row
       switch levels[level].targets[position] {
-      case .unread, .list:
+      case .unread:
         guard scanner.skipValue(depth: depth) else { return false }
+      case .list(let list):
+        guard self.list(list, &scanner, table, &isReadable, depth: depth) else { return false }
       case .level(let next):
         guard object(next, &scanner, table, &isReadable, depth: depth + 1) else { return false }
       case .column(let column):
         // Under both its names: who reads trees sees whether they agree.
         guard columnRows[column] != row else { return false }
-        columnRows[column] = row
         guard value(column, &scanner, table, &isReadable) else { return false }
       }
       if scanner.take(0x2C) { continue }
@@ -178,9 +199,10 @@ struct JSONBlock {
     }
   }
 
-  private mutating func value(
+  mutating func value(
     _ column: Int, _ scanner: inout JSONScanner, _ table: ColumnTable, _ isReadable: inout Bool
   ) -> Bool {
+    columnRows[column] = row
     switch scanner.peek() {
     case 0x22:
       guard let string = scanner.string() else { return false }
