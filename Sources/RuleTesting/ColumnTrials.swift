@@ -4,7 +4,7 @@ internal import Records
 internal import Rules
 
 extension ExampleRunner {
-  /// Judges the dossier of every example by every rule, once by columns and once by the interpreter.
+  /// Judges the dossier of every example by its rule, once by columns and once by the interpreter.
   ///
   /// - Parameters:
   ///   - only: The rules whose examples are taken; all where none is named.
@@ -21,7 +21,8 @@ extension ExampleRunner {
         let checker = Checker.make(
           ruleSet, records.value,
           CheckOptions(
-            asOf: day, language: ruleSet.languages.first ?? "en", profile: example.profile))
+            asOf: day, language: ruleSet.languages.first ?? "en", profile: example.profile,
+            only: [rule.id]))
         guard let checker = checker.value else { continue }
         all.add(checker.columnAgreement(batchSize: batchSize))
       }

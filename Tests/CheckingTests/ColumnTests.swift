@@ -15,6 +15,34 @@ struct ColumnTests {
     #expect(agreement.compared + agreement.left + agreement.rulesLeft.count > 0)
   }
 
+  // What columns do not have is the interpreter's for the rows that it matters for. That is no fault,
+  // but it is slow: a new entry here wants a reason.
+  @Test func knowWhichRulesTheyDoNotHave() throws {
+    let ruleSet = try #require(RealRulesTests.outcome.value)
+    let none = RecordReader.read(paths: [], schema: ruleSet.schema).value
+    let refusals = try Self.checker(ruleSet, none).columnRefusals()
+    #expect(refusals == Self.refusals)
+    #expect(ruleSet.rules.count - refusals.count >= 100)
+  }
+
+  static let refusals: [String: ColumnRefusal] = [:]
+
+  @Test func agreeByTheRealRulesOnRecordsThatNobodyThoughtOf() throws {
+    let ruleSet = try #require(RealRulesTests.outcome.value)
+    var generator = SchemaGenerator(ruleSet.schema, seed: 41)
+    let files = generator.lines([
+      "proyek": 100, "penyedia": 20, "daerah": 10, "lembaga": 10, "desa": 10, "cakupan": 10,
+    ])
+    let records = try Bench.inFolder(files) { folder in
+      RecordReader.read(paths: [folder], schema: ruleSet.schema).value
+    }
+    let options = CheckOptions(asOf: try #require(Day(iso: "2026-06-15")), language: "en")
+    let checker = try #require(Checker.make(ruleSet, records, options).value)
+    let agreement = checker.columnAgreement(batchSize: 64)
+    #expect(agreement.differences.prefix(5) == [])
+    #expect(agreement.compared > 5000)
+  }
+
   @Test(arguments: [1, 2, 63, 64, 65]) func agreeInBatchesOfEverySize(size: Int) throws {
     let (ruleSet, records) = try Self.generated(seed: 7, houses: 200, owners: 20)
     let checker = try Self.checker(ruleSet, records)
@@ -57,7 +85,7 @@ struct ColumnTests {
   ) throws -> (RuleSet, RecordSet) {
     let bench = try Bench(rules, files: ColumnGenerator.schema.merging(files) { $1 })
     var generator = ColumnGenerator(seed: seed)
-    let tables = generator.tables(houses: houses, owners: owners)
+    let tables = generator.lines(houses: houses, owners: owners)
     let records = try Bench.inFolder(tables) { folder in
       RecordReader.read(paths: [folder], schema: bench.ruleSet.schema).value
     }
@@ -100,5 +128,13 @@ struct ColumnTests {
       "check": "rumah.dibangun.addWorkingDays(5) >= rumah.izin.tanggal",
     ],
     "lima": ["subject": "rumah", "check": "rumah.harga >= rumah.pemilik.utang"],
+    "enam": [
+      "subject": "rumah", "let": "{biaya: 'sum(rumah.perbaikan.map(p, p.biaya))'}",
+      "check": "biaya <= rumah.harga || rumah.perbaikan.all(p, p.lunas)",
+    ],
+    "tujuh": [
+      "subject": "rumah", "for_each": "{p: rumah.perbaikan}", "applies": "rumah.dihuni",
+      "dated_by": "p.tanggal", "check": "p.lunas",
+    ],
   ]
 }

@@ -4,9 +4,11 @@ import Glibc
 @main struct Main {
   static let usage = """
     usage: volume-generator --projects N --into DIR [--seed S] [--format csv|jsonl] [--sorted]
+                            [--schema volume|real]
 
     Writes proyek, penyedia (one for ten projects) and the manifest data.yaml into a folder that is
     there. The records do not depend on --sorted, which writes them in order of key.
+    They have the fields of volume/rules, or with --schema real those of ../rules.
     """
 
   static func main() {
@@ -24,24 +26,36 @@ import Glibc
   static func generate(_ options: Options) throws {
     let contractors = max(1, options.projects / 10)
     let ending = "." + options.form.rawValue
+    let isReal = options.isReal
     var projectRows = try RowWriter(
-      options.folder + "/proyek" + ending, options.form, Project.fields)
+      options.folder + "/proyek" + ending, options.form,
+      isReal ? RealProject.fields(options.form) : Project.fields)
     let projectOrder = Shuffle(count: options.projects)
     for position in 0..<options.projects {
-      try Project.write(
-        options.isSorted ? position : projectOrder[position], seed: options.seed,
-        contractors: contractors, to: &projectRows)
+      let number = options.isSorted ? position : projectOrder[position]
+      if isReal {
+        try RealProject.write(
+          number, seed: options.seed, contractors: contractors, options.form, to: &projectRows)
+      } else {
+        try Project.write(
+          number, seed: options.seed, contractors: contractors, to: &projectRows)
+      }
     }
     try projectRows.finish()
     var contractorRows = try RowWriter(
-      options.folder + "/penyedia" + ending, options.form, Contractor.fields)
+      options.folder + "/penyedia" + ending, options.form,
+      isReal ? RealContractor.fields : Contractor.fields)
     let contractorOrder = Shuffle(count: contractors)
     for position in 0..<contractors {
-      try Contractor.write(
-        options.isSorted ? position : contractorOrder[position], seed: options.seed,
-        to: &contractorRows)
+      let number = options.isSorted ? position : contractorOrder[position]
+      if isReal {
+        try RealContractor.write(number, seed: options.seed, to: &contractorRows)
+      } else {
+        try Contractor.write(number, seed: options.seed, to: &contractorRows)
+      }
     }
     try contractorRows.finish()
+    guard !isReal else { return }
     var manifest = try ByteFile(options.folder + "/data.yaml")
     manifest.append(Array(Self.manifest(ending).utf8))
     try manifest.flush()
@@ -68,6 +82,8 @@ struct Options {
   var form = Form.csv
   var folder = ""
   var isSorted = false
+  /// Whether the records are for the rule set itself.
+  var isReal = false
 
   init(_ arguments: [String]) throws {
     var rest = arguments[...]
@@ -90,6 +106,12 @@ struct Options {
         form = known
       case "--into": folder = try value(of: option)
       case "--sorted": isSorted = true
+      case "--schema":
+        let schema = try value(of: option)
+        guard ["volume", "real"].contains(schema) else {
+          throw Refusal("--schema is volume or real")
+        }
+        isReal = schema == "real"
       default: throw Refusal("there is no option \(option)")
       }
     }

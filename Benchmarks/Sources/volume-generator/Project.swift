@@ -46,7 +46,7 @@ struct Project {
     try row.end()
   }
 
-  private struct Dates {
+  struct Dates {
     let announced: Int
     let contract: Int
     let order: Int
@@ -75,7 +75,7 @@ struct Project {
     }
   }
 
-  private struct Money {
+  struct Money {
     let budget: Int
     let estimate: Int
     let value: Int

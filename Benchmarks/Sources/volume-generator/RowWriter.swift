@@ -9,6 +9,12 @@ struct Field {
   }
 }
 
+/// A field of the items of a list: a day or a whole number.
+struct ItemField {
+  var name: String
+  var isDate = false
+}
+
 enum Form: String {
   case csv
   case jsonLines = "jsonl"
@@ -138,6 +144,10 @@ struct RowWriter: ~Copyable {
 
   mutating func date(_ number: Int?) {
     guard opens(number != nil), let number else { return }
+    write(date: number)
+  }
+
+  private mutating func write(date number: Int) {
     let day = CalendarDay(number: number)
     quote()
     file.append(number: day.year, width: 4)
@@ -146,6 +156,21 @@ struct RowWriter: ~Copyable {
     file.append(0x2D)
     file.append(number: day.day, width: 2)
     quote()
+  }
+
+  /// The items of a list, each with its fields in their order; only lines of JSON can hold them.
+  mutating func items(_ fields: [ItemField], _ items: [[Int]]) {
+    guard opens(true) else { return }
+    file.append(0x5B)
+    for (number, item) in items.enumerated() {
+      if number > 0 { file.append(0x2C) }
+      for (place, value) in item.enumerated() {
+        file.append(Array("\(place == 0 ? "{" : ",")\"\(fields[place].name)\":".utf8))
+        if fields[place].isDate { write(date: value) } else { file.append(number: value) }
+      }
+      file.append(0x7D)
+    }
+    file.append(0x5D)
   }
 
   private mutating func quote() {

@@ -16,6 +16,18 @@ enum Words {
   static let contractForms = bytes(["spk", "perjanjian", "perjanjian", "pesanan"])
   static let branches = bytes(["PTK", "SKW", "KTP", "STG"])
 
+  static let realKinds = bytes([
+    "pekerjaan_konstruksi", "pekerjaan_konstruksi", "pekerjaan_konstruksi", "terintegrasi",
+    "konsultansi_pengawasan", "konsultansi_perencanaan", "lainnya",
+  ])
+  static let realMethods = bytes([
+    "tender", "tender", "seleksi", "epurchasing", "pengadaan_langsung", "penunjukan_langsung",
+    "swakelola",
+  ])
+  static let realContractForms = bytes(["spk", "surat_perjanjian", "surat_pesanan"])
+  static let realSizes = bytes(["mikro", "kecil", "kecil", "menengah", "besar"])
+  static let risks = bytes(["sangat_rendah", "rendah", "sedang", "tinggi", "sangat_tinggi"])
+
   static let works = bytes([
     "Pembangunan Jalan", "Rehabilitasi Gedung", "Peningkatan Jembatan", "Pemeliharaan Saluran",
     "Pembangunan Ruang Kelas", "Peningkatan D.I. ±120 ha", "Rehabilitasi Dermaga",

@@ -11,7 +11,7 @@ public struct ColumnAgreement: Sendable {
   public var compared = 0
   /// The verdicts that columns leave to the interpreter.
   public var left = 0
-  /// The rules that columns do not take.
+  /// The rules that columns do not take, and those of which they do not have every part.
   public var rulesLeft: Set<String> = []
   /// Where they differ: rule, record, both verdicts.
   public var differences: [String] = []
@@ -50,7 +50,7 @@ extension Checker {
   ) -> ColumnAgreement {
     var agreement = ColumnAgreement()
     let judge = ColumnJudge(self, entity: entity.name)
-    agreement.rulesLeft = Set(judge.others.map(\.id))
+    agreement.rulesLeft = Set(judge.others.map(\.id)).union(judge.refusals.keys)
     let handles = world.handles(of: entity.name)
     let order = order(handles.count)
     let all = table(entity, judge, rows: order)
@@ -74,10 +74,12 @@ extension Checker {
   }
 
   private func table(_ entity: Entity, _ judge: ColumnJudge, rows: [Int]) -> ColumnTable {
-    let columns = judge.columns(of: entity.name)
+    let columns = judge.columns(of: entity.name).union(entity.keyColumns)
+    let lists = judge.entity == entity.name ? judge.listColumns : [:]
     let shape = ruleSet.shapes.entities[entity.name] ?? 0
-    let whole = ColumnTable.make(entity, world.batches[shape], columns: columns)
-    let table = ColumnTable(entity: entity, columns: columns, capacity: rows.count)
+    let whole = ColumnTable.make(entity, world.batches[shape], columns: columns, lists: lists)
+    let table = ColumnTable(
+      entity: entity, columns: columns, lists: lists, capacity: rows.count)
     for row in rows { table.append(whole, row: row) }
     return table
   }
@@ -111,7 +113,9 @@ extension Checker {
       return
     }
     agreement.compared += 1
-    let decision = parts(of: evaluation(of: rule), handle)[0].decided.decision
+    let parts = parts(of: evaluation(of: rule), handle)
+    let decision = parts[0].decided.decision
+    if parts.count > 1 { agreement.differences.append(rule.id + ": one verdict for several items") }
     let (kind, reason) = verdict.meaning
     let due = decision.verdict.isListed ? decision.due?.rawValue ?? RowVerdict.noDay : verdict.due
     if kind == decision.verdict, due == verdict.due,
@@ -130,27 +134,14 @@ extension Checker {
   }
 }
 
-extension Verdict {
-  /// Whether reports list it unless they are asked for everything.
-  var isListed: Bool { self != .pass && self != .notApplicable }
-}
-
-extension RowVerdict {
-  /// The verdict and its reason, as a finding has them.
-  var meaning: (verdict: Verdict, reason: VerdictReason?) {
-    switch kind {
-    case .pass: (.pass, nil)
-    case .notApplicable: (.notApplicable, nil)
-    case .fail: (.fail, nil)
-    case .notDue: (.pending, .notDue)
-    case .missing: Reasons(rawValue: reasons).verdict
-    case .manual: (.manual, .noAttestation)
-    case .undecidable: (.error, nil)
+extension Checker {
+  /// Why columns do not have every part of a rule, by rule.
+  public func columnRefusals() -> [String: ColumnRefusal] {
+    ruleSet.schema.entities.reduce(into: [:]) { refusals, entity in
+      refusals.merge(ColumnJudge(self, entity: entity.name).refusals) { first, _ in first }
     }
   }
-}
 
-extension Checker {
   /// The value of an expression for every record of an entity, by columns and by the interpreter;
   /// nil where it does not compile as a truth value.
   public func columnAgreement(about source: SourceText, on entity: String) -> ColumnAgreement? {
@@ -161,7 +152,7 @@ extension Checker {
     var compiler = ColumnCompiler(world: world, entity: entity)
     let scope = ColumnCompiler.Scope(shape: shape, date: compiler.today)
     let handles = world.handles(of: entity)
-    guard let node = compiler.lane(program, scope) else {
+    guard let node = try? compiler.lane(program, scope) else {
       agreement.left = handles.count
       return agreement
     }

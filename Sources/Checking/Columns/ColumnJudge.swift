@@ -51,12 +51,22 @@ struct ColumnJudge {
   var linkedEntities: Set<String> { Set(plan.frames.dropFirst().map(\.entity)) }
 
   /// The columns of an entity that it reads, by number.
-  func columns(of entity: String) -> Set<Int> { plan.columns()[entity] ?? [] }
+  func columns(of entity: String) -> Set<Int> { plan.columns[entity] ?? [] }
+
+  /// The lists of its own rows that it reads, by number, with the columns of their items.
+  var listColumns: [Int: Set<Int>] { plan.listColumns }
+
+  /// Why some part of a rule is the interpreter's, by rule.
+  var refusals: [String: ColumnRefusal] {
+    Dictionary(
+      rules.compactMap { rule in rule.refusal.map { (rule.rule.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
 
   /// The nodes with the keys of own links and those that find their records.
   var linkNodes: [(keys: Int, rows: Int, entity: String)] {
     plan.frames.compactMap { frame in
-      guard let rows = frame.rows else { return nil }
+      guard let rows = frame.rows, plan.nodes[rows].extent == 0 else { return nil }
       let keys = plan.nodes[rows].inputs[0]
       guard case .load(_, 0, _) = plan.nodes[keys].operation else { return nil }
       return (keys, rows, frame.entity)

@@ -57,6 +57,16 @@ enum ColumnOperation: Hashable {
   case load(column: Int, frame: Int, ColumnReading)
   /// Whether a column of a frame has a value.
   case presence(column: Int, frame: Int, ColumnReading)
+  /// Why a list of the rows is not there; one that is stated to be none is there without items.
+  case list(Int, ColumnReading)
+  /// Whether a list of the rows has items.
+  case listPresence(Int, ColumnReading)
+  /// The values of the input for each item of the rows.
+  case spread
+  /// What the items that are kept come to for each row: the first input is the list, the last what
+  /// is folded unless that is the items themselves, and between them stand the stages, of which
+  /// some leave items out.
+  case fold(ListFold, extent: Int, narrows: [Bool])
   /// The rows that the texts of the input lead to.
   case rows(entity: String)
   case compare(Relation)
@@ -91,8 +101,24 @@ enum ColumnOperation: Hashable {
   case count(Int)
   /// Whether a derived field has a value.
   case known
-  /// The position of the last of the stages that are reached: first what is stated, if anything is.
+  /// The position of the last of the stages that are reached: the first input is what is stated, if
+  /// anything is; then comes for each stage whether it is reached, then the planned days, of which
+  /// each stage says which input it is.
   case stage([Int], isStated: Bool, planned: [Int?])
+}
+
+/// What becomes of the items of a list.
+enum ListFold: Hashable {
+  case all
+  case any
+  case one
+  case size
+  case sum
+  case earliest
+  case latest
+
+  /// Whether it looks at a value of each item.
+  var readsItems: Bool { self != .size }
 }
 
 /// How the absence of a column is understood.
@@ -125,10 +151,14 @@ struct ColumnPlan {
     var operation: ColumnOperation
     var inputs: [Int]
     var kind: LaneKind
+    /// What its lane goes through: 0 for the rows that are judged, else the items of a list.
+    var extent = 0
   }
 
   private(set) var nodes: [Node] = []
   private(set) var frames: [ColumnFrame]
+  /// The lists whose items are gone through: extent `i + 1` is that of list `lists[i]`.
+  private(set) var lists: [Int] = []
   private(set) var functions: [AppliedFunction] = []
   private var known: [Node: Int] = [:]
   private var functionNumbers: [FunctionKey: Int] = [:]
@@ -153,9 +183,9 @@ struct ColumnPlan {
   }
 
   mutating func node(
-    _ operation: ColumnOperation, _ inputs: [Int] = [], _ kind: LaneKind
+    _ operation: ColumnOperation, _ inputs: [Int], _ kind: LaneKind, extent: Int = 0
   ) -> Int {
-    let node = Node(operation: operation, inputs: inputs, kind: kind)
+    let node = Node(operation: operation, inputs: inputs, kind: kind, extent: extent)
     if let number = known[node] { return number }
     nodes.append(node)
     known[node] = nodes.count - 1
@@ -166,6 +196,13 @@ struct ColumnPlan {
     if let number = frames.firstIndex(of: frame) { return number }
     frames.append(frame)
     return frames.count - 1
+  }
+
+  /// The extent of the items of a list of the rows that are judged.
+  mutating func extent(ofList list: Int) -> Int {
+    if let number = lists.firstIndex(of: list) { return number + 1 }
+    lists.append(list)
+    return lists.count
   }
 
   mutating func function(_ overload: Overload, _ constants: [Value?]) -> Int {
@@ -185,27 +222,29 @@ struct ColumnPlan {
     return functions.count - 1
   }
 
-  /// Which nodes are needed to fill some.
-  func needed(for roots: [Int]) -> [Bool] {
-    var needed = Array(repeating: false, count: nodes.count)
-    for root in roots { needed[root] = true }
-    for index in nodes.indices.reversed() where needed[index] {
-      for input in nodes[index].inputs + nodes[index].operation.hiddenInputs {
-        needed[input] = true
+  /// The columns that it reads, by entity.
+  var columns: [String: Set<Int>] {
+    var columns: [String: Set<Int>] = [:]
+    for node in nodes {
+      guard let (frame, read) = node.operation.columns, frame > 0 || node.extent == 0 else {
+        continue
       }
+      columns[frames[frame].entity, default: []].formUnion(read)
     }
-    return needed
+    return columns
   }
 
-  /// The columns that it reads, by entity; those of some nodes only, where they are named.
-  func columns(of needed: [Bool]? = nil) -> [String: Set<Int>] {
-    var columns: [String: Set<Int>] = [:]
-    for (index, node) in nodes.enumerated() where needed?[index] != false {
+  /// The lists that it reads, with the columns of their items.
+  var listColumns: [Int: Set<Int>] {
+    var columns: [Int: Set<Int>] = [:]
+    for node in nodes {
       switch node.operation {
-      case .load(let column, let frame, let reading), .presence(let column, let frame, let reading):
-        columns[frames[frame].entity, default: []].insert(column)
-        if let date = reading.datedBy { columns[frames[frame].entity, default: []].insert(date) }
-      default: continue
+      case .list(let list, _), .listPresence(let list, _): columns[list, default: []].formUnion([])
+      default:
+        guard let (frame, read) = node.operation.columns, frame == 0, node.extent > 0 else {
+          continue
+        }
+        columns[lists[node.extent - 1], default: []].formUnion(read)
       }
     }
     return columns
@@ -213,13 +252,20 @@ struct ColumnPlan {
 }
 
 extension ColumnOperation {
-  /// The nodes that it looks at beside its inputs.
-  fileprivate var hiddenInputs: [Int] {
+  /// The columns whose cells it looks at, and the frame that they belong to.
+  fileprivate var columns: (frame: Int, columns: Set<Int>)? {
     switch self {
-    case .load(_, _, let reading), .presence(_, _, let reading):
-      [reading.stage, reading.certain].compactMap(\.self)
-    case .stage(_, _, let planned): planned.compactMap(\.self)
-    default: []
+    case .load(let column, let frame, let reading), .presence(let column, let frame, let reading):
+      (frame, Set([column] + [reading.datedBy].compactMap(\.self)))
+    default: nil
+    }
+  }
+
+  /// What is the same for all rows.
+  var isConstant: Bool {
+    switch self {
+    case .truth, .number, .text, .absent: true
+    default: false
     }
   }
 }

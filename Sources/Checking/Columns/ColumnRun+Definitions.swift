@@ -120,8 +120,9 @@ extension ColumnRun {
         }
         stage = positions[reached]
         isCertain = false
-        if let day = planned[reached], lanes[day].isWhole || lanes[day].reasons[row] == 0 {
-          isCertain = lanes[day].numbers[row] >= asOf.rawValue
+        if let input = planned[reached] {
+          let day = lanes[node.inputs[input]]
+          if day.reason(row) == 0 { isCertain = day.numbers[row] >= asOf.rawValue }
         }
       }
       if case .truth = node.kind {

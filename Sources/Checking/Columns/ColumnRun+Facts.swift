@@ -8,12 +8,15 @@ extension ColumnRun {
   func rowNumbers(_ node: ColumnPlan.Node) -> LaneValues { lanes[node.inputs[0]] }
 
   func load(
-    _ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int, _ reading: ColumnReading
+    _ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int, _ reading: ColumnReading,
+    hasValues: Bool = true
   ) {
     if frame == 0 {
       guard let lane = table.lanes[column] else { return loadNothing(index, node, reading) }
       let out = lanes[index]
-      if node.kind == .truth {
+      if !hasValues {
+        // Only whether there is a value is asked.
+      } else if node.kind == .truth {
         let source = lane.numbers + start
         for row in 0..<count { out.truths[row] = source[row] != 0 ? 1 : 0 }
       } else {
@@ -28,7 +31,7 @@ extension ColumnRun {
         understand(index, reading)
       }
     } else {
-      gather(index, node, column, frame)
+      gather(index, node, column, frame, hasValues)
       if !lanes[index].isWhole { understand(index, reading, linked: rowNumbers(node)) }
     }
     if let date = reading.datedBy { hideFuture(index, node, date, frame) }
@@ -49,7 +52,9 @@ extension ColumnRun {
   }
 
   // Cells of the records that links lead to; where a link leads nowhere its reason stands for all.
-  func gather(_ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int) {
+  private func gather(
+    _ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int, _ hasValues: Bool
+  ) {
     let out = lanes[index]
     let rows = rowNumbers(node)
     let lane = held.tables[plan.frames[frame].entity]?.table.lanes[column]
@@ -59,7 +64,7 @@ extension ColumnRun {
       if reason == 0 {
         let target = Int(truncatingIfNeeded: rows.numbers[row])
         reason = lane.map { Self.reason($0.states[target]) } ?? Reasons.notSupplied.rawValue
-        if reason == 0, let lane {
+        if reason == 0, hasValues, let lane {
           switch node.kind {
           case .truth: out.truths[row] = lane.numbers[target] != 0 ? 1 : 0
           case .number, .code: out.numbers[row] = lane.numbers[target]
@@ -100,7 +105,7 @@ extension ColumnRun {
     let source =
       frame == 0 ? table : held.tables[plan.frames[frame].entity]?.table
     guard let source, let lane = source.lanes[column] else { return }
-    let isTime = source.entity.table.columns[column].type == .time
+    let isTime = source.shape.columns[column].type == .time
     let rows = frame == 0 ? nil : Optional(rowNumbers(node))
     let out = lanes[index]
     for row in 0..<count where out.isWhole || out.reasons[row] == 0 {
@@ -125,15 +130,15 @@ extension ColumnRun {
     _ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int, _ reading: ColumnReading
   ) {
     // The cell as verdicts see it is read into this lane's own reasons; its value is not needed.
-    var cell = node
-    cell.kind = .truth
-    load(index, cell, column, frame, reading)
+    load(index, node, column, frame, reading, hasValues: false)
     let out = lanes[index]
     let linked = frame == 0 ? nil : Optional(rowNumbers(node))
     guard !out.isWhole else {
       out.truths.update(repeating: 1, count: count)
       return
     }
+    let source = frame == 0 ? table : held.tables[plan.frames[frame].entity]?.table
+    let states = source?.lanes[column]?.states
     var any: UInt16 = 0
     for row in 0..<count {
       let reason = out.reasons[row]
@@ -143,28 +148,36 @@ extension ColumnRun {
         any |= reason
         continue
       }
-      var settled = reason == Reasons.empty.rawValue
-      if reason == Reasons.notYet.rawValue {
-        settled = isNone(row, column, frame, reading, linked)
-      } else if reading.isDeriving, !settled {
-        let isThere = Reasons.unreadable.rawValue | Reasons.conflicting.rawValue
-        out.truths[row] = reason & isThere != 0 ? 1 : 0
-        settled = true
-      }
-      if settled { out.reasons[row] = 0 } else { any |= reason }
+      let position = linked.map { Int(truncatingIfNeeded: $0.numbers[row]) } ?? start + row
+      any |= settleAbsence(index, row, reading, states?[position])
     }
     lanes[index].isWhole = any == 0
   }
 
+  /// Whether that something is absent says that there is none; what stays open is returned.
+  @inline(__always)
+  func settleAbsence(
+    _ index: Int, _ row: Int, _ reading: ColumnReading, _ state: UInt8?
+  ) -> UInt16 {
+    let out = lanes[index]
+    let reason = out.reasons[row]
+    var isSettled = reason == Reasons.empty.rawValue
+    if reason == Reasons.notYet.rawValue {
+      isSettled = isNone(row, reading, state)
+    } else if reading.isDeriving, !isSettled {
+      let isThere = Reasons.unreadable.rawValue | Reasons.conflicting.rawValue
+      out.truths[row] = reason & isThere != 0 ? 1 : 0
+      isSettled = true
+    }
+    if !isSettled { return reason }
+    out.reasons[row] = 0
+    return 0
+  }
+
   // Whether it is certain that there is none of what nobody asks for yet.
-  func isNone(
-    _ row: Int, _ column: Int, _ frame: Int, _ reading: ColumnReading, _ linked: LaneValues?
-  ) -> Bool {
+  private func isNone(_ row: Int, _ reading: ColumnReading, _ state: UInt8?) -> Bool {
     guard let certain = reading.certain, !reading.isComplete else { return true }
-    if lanes[certain].truths[row] == 1 { return true }
-    let source = frame == 0 ? table : held.tables[plan.frames[frame].entity]?.table
-    let position = linked.map { Int(truncatingIfNeeded: $0.numbers[row]) } ?? start + row
-    return source?.lanes[column].map { $0.states[position] == Absence.empty.rawValue + 1 } ?? false
+    return lanes[certain].truths[row] == 1 || state == Absence.empty.rawValue + 1
   }
 
   func rows(_ index: Int, _ node: ColumnPlan.Node, _ entity: String) {

@@ -18,6 +18,15 @@ struct LaneValues {
 /// The records that links lead to, and how their keys are found.
 struct HeldTables: Sendable {
   var tables: [String: HeldTable] = [:]
+
+  /// The rows of an entity that a key may mean.
+  func rows(of key: String, in entity: String) -> [Int] {
+    var key = key
+    return key.withUTF8 { bytes in
+      guard let start = bytes.baseAddress, let table = tables[entity] else { return [] }
+      return table.rows(of: TextSlice(start: start, count: bytes.count))
+    }
+  }
 }
 
 /// How many records share each value: what a definition across records needs of all of them.
@@ -39,6 +48,24 @@ struct ValueCounts: Sendable {
   }
 }
 
+/// What nodes go through in a batch: rows of a table, or the items that its rows have.
+struct Extent {
+  var table: ColumnTable
+  var start = 0
+  var count = 0
+  /// For how many rows its lanes have room.
+  var room: Int
+  /// Where the items of each row of the batch begin; nil for rows, and where no row has any.
+  var offsets: UnsafeMutablePointer<Int>?
+
+  /// The items of a row, counted from the first of the batch.
+  @inline(__always)
+  func items(of row: Int) -> Range<Int> {
+    guard let offsets else { return 0..<0 }
+    return offsets[row] - start..<offsets[row + 1] - start
+  }
+}
+
 /// Fills the lanes of a plan for batch after batch; one run serves one thread.
 ///
 /// A class, because its lanes are memory that is used again for every batch.
@@ -55,30 +82,32 @@ final class ColumnRun {
   let lanes: UnsafeMutablePointer<LaneValues>
   /// The same with their own memory, where a lane lends that of the table.
   private let ownLanes: UnsafeMutablePointer<LaneValues>
+  /// The rows in hand: those that are judged, or the items of a list while its nodes are filled.
   private(set) var count = 0
   private(set) var table: ColumnTable
   private(set) var start = 0
+  /// What nodes go through in this batch: the rows that are judged, then the items of lists.
+  private(set) var extents: [Extent]
   let arena: TextArena
   // What the terms of a row have come to so far.
-  let decided: UnsafeMutablePointer<UInt8>
-  let broken: UnsafeMutablePointer<UInt16>
-  /// The nodes to fill; nil for all.
-  private let needed: [Bool]?
+  private(set) var decided: UnsafeMutablePointer<UInt8>
+  private(set) var broken: UnsafeMutablePointer<UInt16>
   private(set) var caches: [Int: NumberCache] = [:]
   private(set) var codeTexts: [Int: [TextSlice]] = [:]
   private(set) var sets: [Int: [TextSlice]] = [:]
 
   init(
     _ plan: ColumnPlan, _ ruleSet: RuleSet, asOf: Day, held: HeldTables,
-    counts: [Int: ValueCounts], empty: ColumnTable, needed: [Bool]? = nil
+    counts: [Int: ValueCounts], empty: ColumnTable
   ) {
     self.plan = plan
     self.ruleSet = ruleSet
     self.asOf = asOf
     self.held = held
     self.counts = counts
-    self.needed = needed
     table = empty
+    extents = Array(
+      repeating: Extent(table: empty, room: Self.batchSize), count: plan.lists.count + 1)
     arena = TextArena()
     lanes = .allocate(capacity: max(1, plan.nodes.count))
     ownLanes = .allocate(capacity: max(1, plan.nodes.count))
@@ -90,7 +119,7 @@ final class ColumnRun {
     broken = .allocate(capacity: Self.batchSize)
     decided.initialize(repeating: 0, count: Self.batchSize)
     broken.initialize(repeating: 0, count: Self.batchSize)
-    for (index, node) in plan.nodes.enumerated() { prepare(index, node) }
+    for (index, node) in plan.nodes.enumerated() { prepare(index, node, Self.batchSize) }
   }
 
   deinit {
@@ -102,8 +131,7 @@ final class ColumnRun {
   }
 
   // What is the same for every batch is made once.
-  private func prepare(_ index: Int, _ node: ColumnPlan.Node) {
-    let size = Self.batchSize
+  private func prepare(_ index: Int, _ node: ColumnPlan.Node, _ size: Int) {
     switch node.operation {
     case .truth(let value): lanes[index].truths.update(repeating: value ? 1 : 0, count: size)
     case .number(let raw): lanes[index].numbers.update(repeating: raw, count: size)
@@ -130,11 +158,55 @@ final class ColumnRun {
 
   /// Fills every lane for some rows of a table.
   func evaluate(_ table: ColumnTable, from start: Int, count: Int) {
+    arena.empty()
+    extents[0] = Extent(table: table, start: start, count: count, room: Self.batchSize)
+    for (number, list) in plan.lists.enumerated() { enter(number + 1, list, table, start, count) }
+    for index in plan.nodes.indices {
+      let extent = extents[plan.nodes[index].extent]
+      // Where no row has items there is nothing to work out.
+      guard extent.count > 0 else { continue }
+      self.table = extent.table
+      self.start = extent.start
+      self.count = extent.count
+      fill(index)
+    }
     self.table = table
     self.start = start
     self.count = count
-    arena.empty()
-    for index in plan.nodes.indices where needed?[index] != false { fill(index) }
+  }
+
+  private func enter(
+    _ number: Int, _ list: Int, _ table: ColumnTable, _ start: Int, _ count: Int
+  ) {
+    let room = extents[number].room
+    guard let lane = table.lists[list] else {
+      extents[number] = Extent(table: table, room: room)
+      return
+    }
+    let offsets = lane.offsets + start
+    extents[number] = Extent(
+      table: lane.items, start: offsets[0], count: offsets[count] - offsets[0], room: room,
+      offsets: offsets)
+    if extents[number].count > room { makeRoom(number) }
+  }
+
+  // Rows may have many items.
+  private func makeRoom(_ number: Int) {
+    let room = extents[number].count * 2
+    extents[number].room = room
+    for (index, node) in plan.nodes.enumerated() where node.extent == number {
+      ownLanes[index].deallocate()
+      ownLanes[index] = .allocate(node.kind, room)
+      lanes[index] = ownLanes[index]
+      prepare(index, node, room)
+    }
+    decided.deallocate()
+    broken.deallocate()
+    let most = extents.map(\.room).max() ?? room
+    decided = .allocate(capacity: most)
+    broken = .allocate(capacity: most)
+    decided.initialize(repeating: 0, count: most)
+    broken.initialize(repeating: 0, count: most)
   }
 
   private func fill(_ index: Int) {
@@ -144,6 +216,10 @@ final class ColumnRun {
     case .load(let column, let frame, let reading): load(index, node, column, frame, reading)
     case .presence(let column, let frame, let reading):
       presence(index, node, column, frame, reading)
+    case .list(let list, let reading): self.list(index, list, reading)
+    case .listPresence(let list, let reading): listPresence(index, list, reading)
+    case .spread: spread(index, node)
+    case .fold(let fold, let extent, let narrows): self.fold(index, node, fold, extent, narrows)
     case .rows(let entity): rows(index, node, entity)
     case .compare(let relation): compare(index, node, relation)
     case .compareTexts(let relation): compareTexts(index, node, relation)

@@ -53,6 +53,16 @@ extension LaneValues {
     }
   }
 
+  /// Takes over the value of a row of another lane of the same kind for an item of that row.
+  @inline(__always)
+  func take(_ row: Int, of other: LaneValues, _ kind: LaneKind, to item: Int) {
+    switch kind {
+    case .truth: truths[item] = other.truths[row]
+    case .number, .code: numbers[item] = other.numbers[row]
+    case .text: texts[item] = other.texts[row]
+    }
+  }
+
   /// Sets a row to a number or a truth value.
   @inline(__always)
   func put(_ raw: Int64, _ row: Int, _ kind: LaneKind) {

@@ -10,6 +10,8 @@ struct Reasons: OptionSet, BitwiseCopyable {
   static let noCalendar = Reasons(rawValue: 1 << 8)
   static let noParameter = Reasons(rawValue: 1 << 9)
   static let nothingToCompare = Reasons(rawValue: 1 << 10)
+  /// Readings of the law differ.
+  static let reading = Reasons(rawValue: 1 << 11)
   /// The evaluation failed: an error comes before all that is missing.
   static let failure = Reasons(rawValue: 1 << 14)
   /// Only the interpreter can tell.
@@ -56,8 +58,18 @@ struct Reasons: OptionSet, BitwiseCopyable {
     Self.words.compactMap { contains($0.1) ? MissingFact(path: "", reason: $0.0) : nil }
   }
 
+  /// The verdict alone where these are missing.
+  var gravity: Verdict {
+    switch subtracting(.notYet) {
+    case []: .pending
+    case .nothingToCompare: .notApplicable
+    default: .unknown
+    }
+  }
+
   /// The verdict where these are missing: line 4 of the verdict table, as ``Decision`` has it.
   var verdict: (verdict: Verdict, reason: VerdictReason?) {
+    if contains(.reading) { return (.unknown, .reading) }
     let decision = Decision.undecided(UnknownSet(facts))
     return (decision.verdict, decision.reason)
   }

@@ -3,61 +3,41 @@ internal import Findings
 internal import Quantities
 internal import Rules
 
-/// What columns say of one rule and one row.
-struct RowVerdict: BitwiseCopyable, Equatable {
-  /// What it comes to.
-  enum Kind: UInt8, CaseIterable {
-    case pass
-    case notApplicable
-    case fail
-    /// The last day is not over.
-    case notDue
-    /// Facts are missing; the reasons say which verdict that is.
-    case missing
-    /// A person must look.
-    case manual
-    /// Only the interpreter can tell.
-    case undecidable
-  }
-
-  /// What stands for no last day.
-  static let noDay = Int64.min
-
-  var kind: Kind
-  var reasons: UInt16 = 0
-  var due = noDay
-
-  /// What it means for a reader who asks for verdicts only: no reason or day of what is not listed.
-  var listed: RowVerdict {
-    switch kind {
-    case .pass, .notApplicable: RowVerdict(kind: kind)
-    default: self
-    }
-  }
-}
-
 /// A rule for whole columns: the nodes behind each line of the verdict table, for every combination
 /// of the readings of the law that it may depend on.
+///
+/// A part that no column has is undecidable: rows that it matters for are the interpreter's.
 struct RuleColumns {
   /// The nodes under one choice of readings.
-  struct Variant {
+  struct Variant: Hashable {
     var applies: Int?
-    var date: Int?
+    var date: Int
     var due: Int?
-    /// Nil for a question that only a person can answer.
+    /// Nil for a question that only a person can answer, and for a rule about items.
     var check: Int?
   }
 
+  /// A time in which the law of the rule is in force.
+  private struct Range {
+    var first: Int64
+    var last: Int64
+    /// Whether somebody has checked that this is the law.
+    var isChecked: Bool
+  }
+
   let rule: Rule
-  let severity: Severity
-  let variants: [Variant]
-  /// The days on which the law of the rule is in force.
-  let ranges: [(first: Int64, last: Int64)]
+  /// Without repetition; the strict readings come first.
+  private(set) var variants: [Variant] = []
+  /// The list that the rule goes through: the node that says why a row has none.
+  private(set) var list: (state: Int, extent: Int)?
+  private let ranges: [Range]
   /// Whether no profile selects it.
-  let isLeftOut: Bool
+  private let isLeftOut: Bool
+  /// Why some part is the interpreter's; nil where columns have them all.
+  private(set) var refusal: ColumnRefusal?
 
   /// The most combinations of readings that are worked out for every row.
-  private static let combinationLimit = 8
+  private static let combinationLimit = 16
 
   /// The nodes of a rule; nil where the interpreter must judge it.
   ///
@@ -66,87 +46,150 @@ struct RuleColumns {
     _ rule: Rule, _ changes: RuleChanges, _ compiler: inout ColumnCompiler
   ) -> RuleColumns? {
     let world = compiler.world
-    guard rule.forEach == nil, changes.selections.isEmpty, changes.severities.isEmpty,
+    guard changes.selections.isEmpty, changes.severities.isEmpty,
       world.profiles.allSatisfy({ $0.conditions == nil }),
-      world.claims.allSatisfy({ $0.through == nil }),
-      world.overrides.isEmpty, let severity = severity(of: rule)
+      world.claims.allSatisfy({ $0.through == nil }), world.overrides.isEmpty,
+      let shape = world.ruleSet.shapes.entities[rule.card.subject]
     else { return nil }
-    if rule.isOptional {
-      return RuleColumns(
-        rule: rule, severity: severity, variants: [], ranges: [], isLeftOut: true)
+    var columns = RuleColumns(rule)
+    if !rule.isOptional { columns.compile(shape, &compiler) }
+    return columns
+  }
+
+  private init(_ rule: Rule) {
+    self.rule = rule
+    isLeftOut = rule.isOptional
+    ranges = rule.basis.map {
+      Range(
+        first: $0.range.from?.rawValue ?? .min, last: $0.range.to?.rawValue ?? .max,
+        isChecked: $0.citation.confidence > .unverified)
     }
-    let choices = ReadingChoice.all(of: rule.readingAxes, in: world.ruleSet, language: "")
-    guard choices.count <= combinationLimit else { return nil }
-    var variants: [Variant] = []
+  }
+
+  private mutating func compile(_ shape: Int, _ compiler: inout ColumnCompiler) {
+    let axes = rule.forEach == nil ? rule.readingAxes : []
+    let choices = ReadingChoice.all(of: axes, in: compiler.world.ruleSet, language: "")
+    guard choices.count <= Self.combinationLimit else {
+      refusal = .manyReadings
+      variants = [
+        Variant(applies: compiler.absent(.undecidable, .truth), date: compiler.today)
+      ]
+      return
+    }
     for choice in choices {
-      guard let variant = variant(rule, choice.readings, &compiler) else { return nil }
-      variants.append(variant)
+      let scope = ColumnCompiler.Scope(
+        shape: shape, date: compiler.today, readings: choice.readings)
+      let variant = variant(scope, &compiler)
+      if !variants.contains(variant) { variants.append(variant) }
     }
-    return RuleColumns(
-      rule: rule, severity: severity, variants: variants,
-      ranges: rule.basis.map {
-        ($0.range.from?.rawValue ?? .min, $0.range.to?.rawValue ?? .max)
-      },
-      isLeftOut: false)
   }
 
-  // Where only some of the law is checked, the severity depends on the day.
-  private static func severity(of rule: Rule) -> Severity? {
-    let isChecked = rule.basis.map { $0.citation.confidence > .unverified }
-    if isChecked.allSatisfy({ $0 }), !isChecked.isEmpty { return rule.card.severity }
-    if isChecked.allSatisfy({ !$0 }) { return min(rule.card.severity, .warning) }
-    return nil
-  }
-
-  private static func variant(
-    _ rule: Rule, _ readings: [Int: Int], _ compiler: inout ColumnCompiler
-  ) -> Variant? {
-    guard let shape = compiler.world.ruleSet.shapes.entities[rule.card.subject] else { return nil }
-    let today = compiler.today
-    var scope = ColumnCompiler.Scope(shape: shape, date: today, readings: readings)
-    var variant = Variant()
+  private mutating func variant(
+    _ outer: ColumnCompiler.Scope, _ compiler: inout ColumnCompiler
+  ) -> Variant {
+    var scope = outer
+    if let iteration = rule.forEach { enter(iteration.list, &scope, &compiler) }
     if let dated = rule.datedBy {
-      guard let date = compiler.lane(dated, scope) else { return nil }
-      scope.date = date
+      scope.date = part(dated, .number(ScalarID.date), scope, &compiler)
     }
-    variant.date = scope.date
-    if let applies = rule.applies {
-      guard let node = compiler.lane(applies, scope) else { return nil }
-      variant.applies = node
-    }
-    guard case .expression(let check) = rule.check else { return variant }
+    var variant = Variant(date: scope.date)
+    variant.applies = rule.applies.map { part($0, .truth, scope, &compiler) }
+    guard rule.forEach == nil, case .expression(let check) = rule.check else { return variant }
     // Names that stand only in sentences need no column.
     let read = Set(rule.verdictPrograms.flatMap(\.variables))
     for (position, binding) in rule.lets.enumerated()
     where read.contains(VariableSlot.first + position) {
-      guard let value = compiler.meaning(binding.value.term, scope) else { return nil }
-      scope.names[VariableSlot.first + position] = value
+      do throws(ColumnRefusal) {
+        scope.names[VariableSlot.first + position] = try compiler.meaning(
+          binding.value.term, scope)
+      } catch {
+        scope.names[VariableSlot.first + position] = .refused(error)
+      }
     }
-    guard let node = compiler.lane(check, scope) else { return nil }
-    variant.check = node
-    if let due = rule.due {
-      guard let node = compiler.lane(due, scope) else { return nil }
-      variant.due = node
-    }
+    variant.check = part(check, .truth, scope, &compiler)
+    variant.due = rule.due.map { part($0, .number(ScalarID.date), scope, &compiler) }
     return variant
   }
 
+  // Rows that have items are the interpreter's; the name of an item means something to them only.
+  private mutating func enter(
+    _ program: Program, _ scope: inout ColumnCompiler.Scope, _ compiler: inout ColumnCompiler
+  ) {
+    do throws(ColumnRefusal) {
+      let items = try compiler.list(program.term, scope)
+      guard items.stages.isEmpty, case .record(_, let shape) = items.element else {
+        throw .wholeList
+      }
+      list = (items.state, items.extent)
+      scope.names[VariableSlot.first] = .missing(.notSupplied, shape: shape)
+    } catch {
+      refusal = refusal ?? error
+      list = (compiler.absent(.undecidable, .truth), 0)
+      scope.names[VariableSlot.first] = .refused(error)
+    }
+  }
+
+  private mutating func part(
+    _ program: Program, _ kind: LaneKind, _ scope: ColumnCompiler.Scope,
+    _ compiler: inout ColumnCompiler
+  ) -> Int {
+    do throws(ColumnRefusal) {
+      return try compiler.lane(program, scope)
+    } catch {
+      refusal = refusal ?? error
+      return compiler.absent(.undecidable, kind)
+    }
+  }
+
+  /// How bad a verdict is that the rule's duty is not met.
+  func severity(of kind: RowVerdict.Kind) -> Severity {
+    kind == .failUnchecked ? min(rule.card.severity, .warning) : rule.card.severity
+  }
+
+  // MARK: Judging
+
   /// The verdicts of a batch, one for each row.
   func judge(_ run: ColumnRun, into verdicts: VerdictLane) {
-    if isLeftOut {
+    guard !isLeftOut, let strict = variants.first.map({ VerdictLanes($0, run) }) else {
       verdicts.kinds.update(repeating: RowVerdict.Kind.notApplicable.rawValue, count: run.count)
       return
     }
-    for (number, variant) in variants.enumerated() {
+    if let list {
+      let (state, extent) = (run.lanes[list.state], run.extents[list.extent])
+      for row in 0..<run.count {
+        verdicts[row] = verdict(strict, row, of: state, extent.items(of: row))
+      }
+      return
+    }
+    judge(strict, run.count, into: verdicts)
+    for variant in variants.dropFirst() {
       let lanes = VerdictLanes(variant, run)
-      if number == 0 {
-        judge(lanes, run.count, into: verdicts)
-        continue
+      for row in 0..<run.count where verdicts[row].kind != .undecidable {
+        let other = verdict(lanes, row)
+        if other.kind == .undecidable {
+          verdicts[row] = .undecidable
+        } else if other.verdict != verdicts[row].verdict {
+          // Its day stays that of the strict readings, and no verdict is that of a later reading.
+          verdicts.kinds[row] = RowVerdict.Kind.missing.rawValue
+          verdicts.reasons[row] = Reasons.reading.rawValue
+        }
       }
-      for row in 0..<run.count where verdicts[row] != verdict(lanes, row).listed {
-        // What depends on the reading is told with all its readings.
-        verdicts[row] = RowVerdict(kind: .undecidable)
-      }
+    }
+  }
+
+  // See ``Checker/parts(of:_:)`` and ``RuleEvaluation/decideWithoutElements(_:otherwise:)``.
+  private func verdict(
+    _ lanes: VerdictLanes, _ row: Int, of list: LaneValues, _ items: Swift.Range<Int>
+  ) -> RowVerdict {
+    let missing = list.reason(row)
+    if missing & Reasons.beyond.rawValue != 0 { return .undecidable }
+    if missing == 0 {
+      return items.isEmpty ? RowVerdict(kind: .notApplicable) : .undecidable
+    }
+    switch opening(lanes, row) {
+    case .settled(let verdict) where verdict.kind == .notApplicable: return verdict
+    case .broken: return .undecidable
+    default: return RowVerdict(kind: .missing, reasons: missing)
     }
   }
 
@@ -172,8 +215,13 @@ struct RuleColumns {
     if let applies = lanes.applies?.truths {
       for row in 0..<count { kinds[row] = applies[row] == 0 ? leftOut : kinds[row] }
     }
-    if let days = lanes.date?.numbers {
-      for row in 0..<count where !isInForce(days[row]) { kinds[row] = leftOut }
+    let dates = lanes.date.numbers
+    for row in 0..<count where !isInForce(dates[row]) { kinds[row] = leftOut }
+    if ranges.contains(where: { !$0.isChecked }) {
+      let unchecked = RowVerdict.Kind.failUnchecked.rawValue
+      for row in 0..<count where kinds[row] == fail && !isInForce(dates[row], checked: true) {
+        kinds[row] = unchecked
+      }
     }
     let reasons = verdicts.reasons
     reasons.update(repeating: 0, count: count)
@@ -191,57 +239,76 @@ struct RuleColumns {
   /// The lanes behind the lines of the table, looked up once for a batch.
   private struct VerdictLanes {
     let applies: LaneValues?
-    let date: LaneValues?
+    let date: LaneValues
     let due: LaneValues?
     let check: LaneValues?
     let asOf: Int64
 
     init(_ variant: Variant, _ run: ColumnRun) {
       applies = variant.applies.map { run.lanes[$0] }
-      date = variant.date.map { run.lanes[$0] }
+      date = run.lanes[variant.date]
       due = variant.due.map { run.lanes[$0] }
       check = variant.check.map { run.lanes[$0] }
       asOf = run.asOf.rawValue
     }
   }
 
-  // See ``RuleEvaluation``: the first line that holds decides.
+  /// What lines 1 to 4 of the table come to.
+  private enum Opening {
+    case settled(RowVerdict)
+    /// Only the interpreter can tell.
+    case broken
+    case open
+  }
+
   @inline(__always)
-  private func verdict(_ lanes: VerdictLanes, _ row: Int) -> RowVerdict {
+  private func opening(_ lanes: VerdictLanes, _ row: Int) -> Opening {
     let beyond = Reasons.beyond.rawValue
     var open: UInt16 = 0
     if let applies = lanes.applies {
       open = applies.reason(row)
-      if open & beyond != 0 { return RowVerdict(kind: .undecidable) }
-      if open == 0, applies.truths[row] == 0 { return RowVerdict(kind: .notApplicable) }
+      if open & beyond != 0 { return .broken }
+      if open == 0, applies.truths[row] == 0 {
+        return .settled(RowVerdict(kind: .notApplicable))
+      }
     }
-    if let date = lanes.date {
-      let missing = date.reason(row)
-      if missing & beyond != 0 { return RowVerdict(kind: .undecidable) }
-      if missing == 0, !isInForce(date.numbers[row]) { return RowVerdict(kind: .notApplicable) }
-      open |= missing
+    let missing = lanes.date.reason(row)
+    if missing & beyond != 0 { return .broken }
+    if missing == 0, !isInForce(lanes.date.numbers[row]) {
+      return .settled(RowVerdict(kind: .notApplicable))
     }
-    if open != 0 { return RowVerdict(kind: .missing, reasons: open) }
+    open |= missing
+    return open == 0 ? .open : .settled(RowVerdict(kind: .missing, reasons: open))
+  }
+
+  // See ``RuleEvaluation``: the first line that holds decides.
+  @inline(__always)
+  private func verdict(_ lanes: VerdictLanes, _ row: Int) -> RowVerdict {
+    switch opening(lanes, row) {
+    case .settled(let verdict): return verdict
+    case .broken: return .undecidable
+    case .open: break
+    }
     guard let check = lanes.check else { return RowVerdict(kind: .manual) }
     let missing = check.reason(row)
-    if missing & beyond != 0 { return RowVerdict(kind: .undecidable) }
-    if missing == 0, check.truths[row] == 1 { return RowVerdict(kind: .pass) }
-    var due = RowVerdict.noDay
-    var dueMissing: UInt16 = 0
-    if let lane = lanes.due {
-      dueMissing = lane.reason(row)
-      if dueMissing == 0 { due = lane.numbers[row] }
-    }
+    if missing & Reasons.beyond.rawValue != 0 { return .undecidable }
+    let dueMissing = lanes.due?.reason(row) ?? 0
+    if dueMissing & Reasons.undecidable.rawValue != 0 { return .undecidable }
+    let due = dueMissing == 0 ? lanes.due?.numbers[row] ?? RowVerdict.noDay : RowVerdict.noDay
     if missing != 0 { return RowVerdict(kind: .missing, reasons: missing, due: due) }
-    if dueMissing & beyond != 0 { return RowVerdict(kind: .undecidable) }
+    if check.truths[row] == 1 { return RowVerdict(kind: .pass, due: due) }
+    if dueMissing & Reasons.failure.rawValue != 0 { return .undecidable }
     if dueMissing != 0 { return RowVerdict(kind: .missing, reasons: dueMissing) }
-    let isOver = due == RowVerdict.noDay || due < lanes.asOf
-    return RowVerdict(kind: isOver ? .fail : .notDue, due: due)
+    if due != RowVerdict.noDay, due >= lanes.asOf { return RowVerdict(kind: .notDue, due: due) }
+    let isChecked = isInForce(lanes.date.numbers[row], checked: true)
+    return RowVerdict(kind: isChecked ? .fail : .failUnchecked, due: due)
   }
 
   @inline(__always)
-  private func isInForce(_ day: Int64) -> Bool {
-    for range in ranges where range.first <= day && day <= range.last { return true }
+  private func isInForce(_ day: Int64, checked: Bool = false) -> Bool {
+    for range in ranges where range.first <= day && day <= range.last {
+      if range.isChecked || !checked { return true }
+    }
     return false
   }
 }

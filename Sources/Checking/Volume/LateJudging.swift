@@ -10,19 +10,17 @@ struct LateJudging {
   private let run: VolumeRun
   private let stream: RecordStream
   private let held: HeldTables
-  private let linkColumns: Set<Int>
   private let counts: [Int: ValueCounts]
   private let rules: Set<String>
   private static let chunk = 2048
 
   init(
     _ run: VolumeRun, _ stream: RecordStream, _ judge: ColumnJudge, _ held: HeldTables,
-    _ linkColumns: Set<Int>, _ counts: [Int: ValueCounts]
+    _ counts: [Int: ValueCounts]
   ) {
     self.run = run
     self.stream = stream
     self.held = held
-    self.linkColumns = linkColumns
     self.counts = counts
     rules = Set(judge.rules.map(\.rule.id) + judge.others.map(\.id))
   }
@@ -105,8 +103,13 @@ struct LateJudging {
     _ rows: [RowOrigin], _ keys: FingerprintLedger, _ result: inout VolumeResult
   ) throws(VolumeFault) {
     let records = try read(rows)
-    // A record that columns never had could share any value that was counted.
-    if !counts.isEmpty, records.value.count(of: stream.entity.name) > 0 { throw .needsWholeSet }
+    // A record that columns never had could share any value that was counted, and one that has only
+    // a later key could be the same as one that has an earlier one, too.
+    if !counts.isEmpty || stream.keyColumns.count > 1,
+      records.value.count(of: stream.entity.name) > 0
+    {
+      throw .needsWholeSet
+    }
     tell(records, &result)
     var sightings: [Sighting] = []
     for batch in records.value.batches(of: stream.entity.name) {
@@ -139,21 +142,24 @@ struct LateJudging {
     let own = RowExtract(stream: stream, rows: rows)
     let alone = try records([own])
     var linked: [String: Set<RowOrigin>] = [:]
+    func follow(_ column: Column, to target: String?) {
+      guard let target, let table = held.tables[target]?.table else { return }
+      // One record of the kind at least, or a key that leads nowhere could not be told.
+      if table.count > 0 { linked[target, default: []].insert(table.origins[0]) }
+      for row in column.states.indices {
+        guard let key = column.text(row) else { continue }
+        for found in held.rows(of: key, in: target) {
+          linked[target]?.insert(table.origins[found])
+        }
+      }
+    }
     for batch in alone.value.batches(of: stream.entity.name) {
-      for column in linkColumns {
-        guard let target = stream.entity.table.columns[column].link,
-          let table = held.tables[target]
-        else { continue }
-        // One record of the kind at least, or a key that leads nowhere could not be told.
-        if table.table.count > 0 { linked[target, default: []].insert(table.table.origins[0]) }
-        for row in 0..<batch.count {
-          guard var key = batch.columns[column].text(row) else { continue }
-          let found = key.withUTF8 { bytes in
-            bytes.baseAddress.flatMap {
-              table.row(of: TextSlice(start: $0, count: bytes.count))
-            }
-          }
-          if let found { linked[target]?.insert(table.table.origins[found]) }
+      for (column, shape) in zip(batch.columns, batch.table.columns) {
+        follow(column, to: shape.link)
+      }
+      for items in batch.lists.map(\.items) {
+        for (column, shape) in zip(items.columns, items.table.columns) {
+          follow(column, to: shape.link)
         }
       }
     }

@@ -20,7 +20,11 @@ struct StreamJudging {
     judge = ColumnJudge(try run.world(of: []), entity: stream.entity.name)
     let table = stream.entity.table
     linkColumns = Set(stream.columns.filter { held.tables[table.columns[$0].link ?? ""] != nil })
-    if !judge.others.isEmpty, judge.others.contains(where: { $0.countsRecords(in: run.ruleSet) }) {
+    // Who sees some rows only cannot count what is not counted here.
+    let counting = (judge.rules.map(\.rule) + judge.others).flatMap {
+      $0.countedRecords(in: run.ruleSet)
+    }
+    guard counting.allSatisfy({ judge.counted[$0] != nil }) else {
       throw .needsWholeSet
     }
   }
@@ -44,7 +48,7 @@ struct StreamJudging {
       again = try judgeAgain(Set(others), workers, counts)
     }
     let all = workers + (again.map { [$0] } ?? [])
-    let later = try LateJudging(run, stream, judge, held, linkColumns, counts)
+    let later = try LateJudging(run, stream, judge, held, counts)
       .run(all, keys, &result)
     // Two records with one key are one record, or a fault: who has both can tell.
     guard try spilling({ () throws(SpillFault) in try keys.shared().isEmpty }) else {
@@ -110,8 +114,13 @@ struct StreamJudging {
     // What the interpreter reads nobody knows beforehand.
     let columns =
       judge.others.isEmpty ? judge.columns(of: stream.entity.name) : stream.columns
+    var lists = run.itemLinks(of: stream.entity)
+    for (number, list) in stream.entity.table.lists.enumerated() {
+      lists[number, default: []].formUnion(
+        judge.others.isEmpty ? judge.listColumns[number] ?? [] : Set(list.items.columns.indices))
+    }
     do throws(StreamFault) {
-      return try stream.pass(columns: columns.union(linkColumns))
+      return try stream.pass(columns: columns.union(linkColumns), lists: lists)
     } catch {
       throw VolumeFault(error, stream.path)
     }
@@ -145,8 +154,9 @@ struct StreamJudging {
 }
 
 extension Rule {
-  /// Whether its verdict may depend on a definition that counts records.
-  fileprivate func countsRecords(in ruleSet: RuleSet) -> Bool {
+  /// The definitions that count records, by position, on which its verdict may depend.
+  fileprivate func countedRecords(in ruleSet: RuleSet) -> Set<Int> {
+    var counted: Set<Int> = []
     var open = verdictPrograms
     var seen: Set<Int> = []
     while let program = open.popLast() {
@@ -156,10 +166,10 @@ extension Rule {
           seen.insert(index).inserted
         else { continue }
         let definition = ruleSet.definitions[index]
-        if case .count = definition.meaning { return true }
+        if case .count = definition.meaning { counted.insert(index) }
         open += definition.programs
       }
     }
-    return false
+    return counted
   }
 }

@@ -26,6 +26,8 @@ final class StreamWorker {
   private var sightings: [Sighting] = []
   /// The links that no rule follows.
   private let unreadLinks: Set<Int>
+  /// The links of items of lists.
+  private let itemLinks: [Int: Set<Int>]
   private let held: HeldTables
   private let verdicts: [VerdictLane]
   private let listed: UnsafeMutablePointer<UInt8>
@@ -43,6 +45,7 @@ final class StreamWorker {
     counters = judge.counted.mapValues { _ in ValueCounter() }
     self.volume = volume
     self.held = held
+    itemLinks = volume.itemLinks(of: reader.table.entity)
     unreadLinks = linkColumns.subtracting(judge.linkColumns)
     lines = SortedLines(folder: volume.folder)
     run = ColumnRun(
@@ -204,6 +207,23 @@ final class StreamWorker {
         note(table.origins[row])
       }
     }
+    for (list, columns) in itemLinks {
+      guard let lane = table.lists[list] else { continue }
+      let shape = table.shape.lists[list].items
+      for column in columns {
+        guard let keys = lane.items.lanes[column],
+          let target = held.tables[shape.columns[column].link ?? ""]
+        else { continue }
+        for row in start..<start + count {
+          let items = lane.offsets[row]..<lane.offsets[row + 1]
+          if items.contains(where: {
+            keys.states[$0] == 0 && target.row(of: keys.texts[$0]) == nil
+          }) {
+            note(table.origins[row])
+          }
+        }
+      }
+    }
   }
 
   private func write(_ key: TextSlice, _ row: Int) throws(SpillFault) {
@@ -242,12 +262,10 @@ final class StreamWorker {
   /// The weightiest failure of some threads that can be cured.
   static func worst(of workers: [StreamWorker]) -> Severity? {
     guard let judge = workers.first?.judge else { return nil }
-    return judge.rules.indices.compactMap { number in
-      let rule = judge.rules[number]
-      let failures = workers.reduce(0) {
-        $0 + $1.counts[number * $1.kinds + Int(RowVerdict.Kind.fail.rawValue)]
-      }
-      return failures > 0 && rule.rule.card.isCurable ? rule.severity : nil
+    return judge.rules.enumerated().filter(\.element.rule.card.isCurable).flatMap { number, rule in
+      [RowVerdict.Kind.fail, .failUnchecked].filter { kind in
+        workers.contains { $0.counts[number * $0.kinds + Int(kind.rawValue)] > 0 }
+      }.map { rule.severity(of: $0) }
     }.max()
   }
 }

@@ -85,13 +85,19 @@ public struct VolumeRun {
     guard options.waivers.isEmpty, options.baseline == nil, options.attestations.isEmpty,
       options.expected.isEmpty, !options.listsEveryVerdict, options.planned == nil
     else { throw .needsWholeSet }
-    for stream in streams where stream.mayHaveLists {
-      let table = stream.entity.table
-      // Items of lists may lead to other records, and are judged with their record.
-      if table.lists.contains(where: { $0.items.columns.contains { $0.link != nil } }) {
-        throw .needsWholeSet
+  }
+
+  /// The columns of items of lists that lead to records of another stream, by the list's number.
+  func itemLinks(of entity: Entity) -> [Int: Set<Int>] {
+    let others = Set(streams.map(\.entity.name))
+    var links: [Int: Set<Int>] = [:]
+    for (number, list) in entity.table.lists.enumerated() {
+      for (column, shape) in list.items.columns.enumerated()
+      where others.contains(shape.link ?? "") {
+        links[number, default: []].insert(column)
       }
     }
+    return links
   }
 
   /// The records that links of some stream lead to, with the columns that rules read of them.
@@ -101,6 +107,11 @@ public struct VolumeRun {
       for column in stream.columns {
         guard let link = stream.entity.table.columns[column].link else { continue }
         targets.insert(link)
+      }
+      guard stream.mayHaveLists else { continue }
+      for (list, columns) in itemLinks(of: stream.entity) {
+        let items = stream.entity.table.lists[list].items
+        targets.formUnion(columns.compactMap { items.columns[$0].link })
       }
     }
     var held = HeldTables()
@@ -113,7 +124,7 @@ public struct VolumeRun {
         let judge = ColumnJudge(world, entity: other.entity.name)
         columns.formUnion(judge.columns(of: stream.entity.name))
       }
-      held.tables[stream.entity.name] = try hold(stream, columns)
+      held.tables[stream.entity.name] = try hold(stream, columns.union(stream.keyColumns))
     }
     return held
   }

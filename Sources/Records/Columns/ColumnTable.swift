@@ -14,8 +14,12 @@ public struct Lane: @unchecked Sendable {
 public final class ColumnTable: @unchecked Sendable {
   /// The entity.
   public let entity: Entity
+  /// What its columns are: the entity's table, or that of the items of a list.
+  public let shape: Table
   /// The lanes, by the number of their column; nil for those that nobody reads.
   public private(set) var lanes: [Lane?]
+  /// The lists, by their number; nil for those that nobody reads.
+  public internal(set) var lists: [ListLane?]
   /// How many rows there are.
   public private(set) var count = 0
   /// The key of each row.
@@ -36,21 +40,38 @@ public final class ColumnTable: @unchecked Sendable {
   /// - Parameters:
   ///   - entity: The entity.
   ///   - columns: The columns that are read, by number.
+  ///   - lists: The columns that are read of the items of lists, by the number of the list.
   ///   - capacity: For how many rows there is room at first.
-  public init(entity: Entity, columns: Set<Int>, capacity: Int) {
+  public convenience init(
+    entity: Entity, columns: Set<Int>, lists: [Int: Set<Int>] = [:], capacity: Int
+  ) {
+    self.init(entity, entity.table, columns, lists, capacity)
+  }
+
+  init(
+    _ entity: Entity, _ shape: Table, _ columns: Set<Int>, _ lists: [Int: Set<Int>],
+    _ capacity: Int
+  ) {
     self.entity = entity
+    self.shape = shape
     self.capacity = max(1, capacity)
-    isText = entity.table.columns.map(\.type.isText)
+    isText = shape.columns.map(\.type.isText)
     keys = .allocate(capacity: self.capacity)
     origins = .allocate(capacity: self.capacity)
     lanes = Array(repeating: nil, count: isText.count)
+    self.lists = Array(repeating: nil, count: shape.lists.count)
     for column in columns { lanes[column] = Self.lane(isText[column], self.capacity) }
+    for (list, columns) in lists {
+      self.lists[list] = ListLane(
+        ColumnTable(entity, shape.lists[list].items, columns, [:], capacity), self.capacity)
+    }
   }
 
   deinit {
     keys.deallocate()
     origins.deallocate()
     for lane in lanes { lane?.deallocate() }
+    for list in lists { list?.deallocate() }
     for arena in arenas { arena.deallocate() }
   }
 
@@ -61,12 +82,14 @@ public final class ColumnTable: @unchecked Sendable {
     keys = keys.grown(from: count, to: larger)
     origins = origins.grown(from: count, to: larger)
     for column in lanes.indices { lanes[column]?.grow(isText[column], from: count, to: larger) }
+    for list in lists.indices { lists[list]?.grow(from: count, to: larger) }
     capacity = larger
   }
 
   /// Forgets all rows.
   public func removeAll() {
     count = 0
+    for list in lists { list?.items.removeAll() }
     for arena in arenas { arena.deallocate() }
     arenas = []
     arenaLeft = 0
@@ -77,13 +100,17 @@ public final class ColumnTable: @unchecked Sendable {
     if count == capacity { reserve(count + 1) }
     origins[count] = origin
     count += 1
+    beginLists()
   }
 
   /// Says how many rows have been written.
   func setCount(_ rows: Int) { count = rows }
 
   /// Takes the last row back.
-  public func dropRow() { count -= 1 }
+  public func dropRow() {
+    count -= 1
+    dropItems()
+  }
 
   /// The text of a cell of the last row.
   public func text(_ column: Int) -> TextSlice? {
@@ -172,6 +199,7 @@ public final class ColumnTable: @unchecked Sendable {
         lane.numbers[count - 1] = source.numbers[row]
       }
     }
+    appendLists(other, row: row)
   }
 
   private func kept(_ text: TextSlice) -> TextSlice {
@@ -210,7 +238,7 @@ extension Lane {
 
 extension UnsafeMutablePointer {
   /// The same memory with more room; what lies behind the rows is not defined.
-  fileprivate func grown(from count: Int, to capacity: Int) -> UnsafeMutablePointer {
+  func grown(from count: Int, to capacity: Int) -> UnsafeMutablePointer {
     let larger = UnsafeMutablePointer.allocate(capacity: capacity)
     larger.moveInitialize(from: self, count: count)
     deallocate()

@@ -6,8 +6,13 @@ public final class HeldTable: @unchecked Sendable {
   private let slots: UnsafeMutablePointer<UInt64>
   private let mask: UInt64
   private let comparesDigits: Bool
+  /// The rows by the values of key fields that are not their keys; those that several rows have are
+  /// in ``shared``.
+  private var later: [Fingerprint: Int] = [:]
+  private var shared: [Fingerprint: [Int]] = [:]
 
-  /// Makes an index of the rows of a table by their keys; nil where two have the same.
+  /// Makes an index of the rows of a table by their keys, of which it has the columns; nil where
+  /// two have the same.
   public init?(_ table: ColumnTable) {
     self.table = table
     var size = 16
@@ -25,13 +30,34 @@ public final class HeldTable: @unchecked Sendable {
       while slots[slot] != 0 { slot = (slot + 1) & Int(mask) }
       slots[slot] = Self.tag(hash) | UInt64(row + 1)
     }
+    if table.entity.keyColumns.count > 1 { indexLaterKeys() }
   }
 
   deinit { slots.deallocate() }
 
-  /// The row with a key; a key whose separators do not count may be written with them.
-  public func row(of key: TextSlice) -> Int? {
-    position(of: key, key.hash) ?? rowByDigits(of: key)
+  /// A value of a later key that is no row's key leads to the row that has it.
+  private func indexLaterKeys() {
+    for column in table.entity.keyColumns {
+      guard let lane = table.lanes[column] else { continue }
+      for row in 0..<table.count
+      where lane.states[row] == 0 && !(lane.texts[row] == table.keys[row]) {
+        let print = lane.texts[row].fingerprint
+        guard let known = later[print], known != row else {
+          later[print] = row
+          continue
+        }
+        shared[print, default: [known]].append(row)
+      }
+    }
+  }
+
+  /// The row with a key, nil where there is none or several have it; a key whose separators do not
+  /// count may be written with them.
+  public func row(of key: TextSlice) -> Int? { row(of: key, key.hash) }
+
+  /// The rows that a key may mean: several where it is none's first.
+  public func rows(of key: TextSlice) -> [Int] {
+    position(of: key, key.hash).map { [$0] } ?? otherRows(of: key)
   }
 
   /// Finds the rows of many keys: -1 for a key without one.
@@ -49,7 +75,7 @@ public final class HeldTable: @unchecked Sendable {
       if row >= 0, slot & ~Self.rowMask == Self.tag(hash), table.keys[row] == key {
         rows[index] = Int64(row)
       } else {
-        rows[index] = Int64(position(of: key, hash) ?? rowByDigits(of: key) ?? -1)
+        rows[index] = Int64(row(of: key, hash) ?? -1)
       }
     }
   }
@@ -69,17 +95,29 @@ public final class HeldTable: @unchecked Sendable {
     return nil
   }
 
+  private func row(of key: TextSlice, _ hash: UInt64) -> Int? {
+    if let row = position(of: key, hash) { return row }
+    let rows = otherRows(of: key)
+    return rows.count == 1 ? rows[0] : nil
+  }
+
   @inline(never)
-  private func rowByDigits(of key: TextSlice) -> Int? {
-    guard comparesDigits, key.count > 0, let digits = Normalization.digits(key.string) else {
-      return nil
-    }
+  private func otherRows(of key: TextSlice) -> [Int] {
+    let rows = laterRows(of: key)
+    guard rows.isEmpty, comparesDigits, key.count > 0,
+      let digits = Normalization.digits(key.string)
+    else { return rows }
     var text = digits
     return text.withUTF8 { bytes in
-      bytes.baseAddress.flatMap {
-        let key = TextSlice(start: $0, count: bytes.count)
-        return position(of: key, key.hash)
-      }
+      guard let start = bytes.baseAddress else { return [] }
+      let key = TextSlice(start: start, count: bytes.count)
+      return position(of: key, key.hash).map { [$0] } ?? laterRows(of: key)
     }
+  }
+
+  private func laterRows(of key: TextSlice) -> [Int] {
+    guard !later.isEmpty else { return [] }
+    let print = key.fingerprint
+    return shared[print] ?? later[print].map { [$0] } ?? []
   }
 }

@@ -12,8 +12,8 @@ final class JSONBlock {
     case level(Int)
     /// A field of the entity that nobody reads: its number.
     case unread(Int)
-    /// A list, which stays with the reader of trees where anybody reads it.
-    case list
+    /// A list: its number.
+    case list(Int)
   }
 
   private struct Name: BitwiseCopyable {
@@ -35,15 +35,25 @@ final class JSONBlock {
 
   private let levels: UnsafeMutableBufferPointer<Level>
   private let keyColumn: Int
-  private let cells: CellReaders
+  let cells: CellReaders
   /// For each column the last row that had it; 0 for none.
   private let columnRows: UnsafeMutableBufferPointer<Int>
-  private var row = 0
+  /// For each list the last row that had it; 0 for none.
+  var listRows: [Int]
+  /// The readers of the items of lists.
+  let items: [JSONBlock]
+  private(set) var row = 0
   private static let depthLimit = 100
 
-  init(_ entity: Entity, _ reader: ValueReader, columns: Set<Int>) {
-    keyColumn = entity.keyColumns.first ?? 0
-    let table = entity.table
+  /// A reader of the columns of some rows, and of those of the items of their lists.
+  init(
+    _ table: Table, key: Int, _ reader: ValueReader, columns: Set<Int>, lists: [Int: Set<Int>] = [:]
+  ) {
+    keyColumn = key
+    listRows = Array(repeating: 0, count: table.lists.count)
+    items = table.lists.enumerated().map { number, list in
+      JSONBlock(list.items, key: 0, reader, columns: lists[number] ?? [])
+    }
     cells = CellReaders(
       table.columns.indices.map { columns.contains($0) ? $0 : nil }, of: table, reader)
     columnRows = .allocate(capacity: table.columns.count)
@@ -104,7 +114,7 @@ final class JSONBlock {
     let fields =
       table.columns.enumerated().map { number, shape in
         (shape.path, columns.contains(number) ? Target.column(number) : .unread(number))
-      } + table.lists.map { ($0.path, .list) }
+      } + table.lists.enumerated().map { ($1.path, .list($0)) }
     for (path, target) in fields { add(path, target) }
     // `a.b` may stand as that name, too; hardly any line has it, so these names come last.
     for (path, target) in fields where path.contains(".") { levels[0].append((path, target)) }
@@ -134,9 +144,13 @@ final class JSONBlock {
     for (index, byte) in bytes[start...].enumerated() { block.bytes[index] = byte }
     block.count = end(of: UnsafeBufferPointer(start: block.bytes, count: bytes.count - start))
     if block.count == 0 { block.count = bytes.count - start }
-    let lines = JSONBlock(entity, reader, columns: [])
+    let lists = entity.table.itemKeys
+    let lines = JSONBlock(
+      entity.table, key: entity.keyColumns.first ?? 0, reader, columns: [], lists: lists)
     lines.read(
-      block, into: ColumnTable(entity: entity, columns: Set(entity.keyColumns), capacity: 64)
+      block,
+      into: ColumnTable(
+        entity: entity, columns: Set(entity.keyColumns), lists: lists, capacity: 64)
     ) { _ in }
     return lines.seen
   }
@@ -147,7 +161,7 @@ final class JSONBlock {
     _ block: borrowing Block, into table: ColumnTable, trouble: (RowTrouble) -> Void
   ) {
     table.removeAll()
-    cells.bind(to: table)
+    bind(to: table)
     let bytes = UnsafePointer(block.bytes)
     var start = 0
     while start < block.count {
@@ -155,12 +169,7 @@ final class JSONBlock {
       let origin = RowOrigin(offset: block.offset + start, count: min(end + 1, block.count) - start)
       var scanner = JSONScanner(bytes: bytes, position: start, end: end)
       if scanner.peek() != nil {
-        if table.count == table.capacity {
-          table.reserve(table.count + 1)
-          cells.bind(to: table)
-        }
-        table.beginRow(at: origin)
-        row += 1
+        beginRow(in: table, at: origin)
         var isReadable = true
         let isTaken =
           object(0, &scanner, table, &isReadable, depth: 0) && scanner.peek() == nil
@@ -177,14 +186,23 @@ final class JSONBlock {
     }
   }
 
+  func beginRow(in table: ColumnTable, at origin: RowOrigin) {
+    if table.count == table.capacity {
+      table.reserve(table.count + 1)
+      cells.bind(to: table)
+    }
+    table.beginRow(at: origin)
+    row += 1
+  }
+
   // What the line does not name is not supplied.
-  private func finish(_ table: ColumnTable) {
+  func finish(_ table: ColumnTable) {
     for column in columnRows.indices where columnRows[column] != row {
       if cells.slots[column].isRead { cells.slots[column].setBlank(table.count - 1) }
     }
   }
 
-  private func object(
+  func object(
     _ level: Int, _ scanner: inout JSONScanner, _ table: ColumnTable, _ isReadable: inout Bool,
     depth: Int
   ) -> Bool {
@@ -197,14 +215,15 @@ final class JSONBlock {
       else { return false }
       name.pointee.row = row
       switch name.pointee.target {
-      case .unread, .list:
+      case .unread:
         guard scanner.skipValue(depth: depth) else { return false }
+      case .list(let list):
+        guard self.list(list, &scanner, table, &isReadable, depth: depth) else { return false }
       case .level(let next):
         guard object(next, &scanner, table, &isReadable, depth: depth + 1) else { return false }
       case .column(let column):
         // Under both its names: who reads trees sees whether they agree.
         guard columnRows[column] != row else { return false }
-        columnRows[column] = row
         guard value(column, &scanner, table, &isReadable) else { return false }
       }
       if scanner.take(0x2C) { continue }
@@ -212,9 +231,10 @@ final class JSONBlock {
     }
   }
 
-  private func value(
+  func value(
     _ column: Int, _ scanner: inout JSONScanner, _ table: ColumnTable, _ isReadable: inout Bool
   ) -> Bool {
+    columnRows[column] = row
     switch scanner.peek() {
     case 0x22:
       guard let string = scanner.string() else { return false }

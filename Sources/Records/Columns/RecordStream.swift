@@ -28,7 +28,9 @@ public final class RecordStream: Sendable {
   let targets: [Int]
   /// Where the first record begins.
   let start: Int
-  private let keyColumn: Int
+  let keyColumn: Int
+  /// The columns that it has of those that may tell which record a row is.
+  public let keyColumns: Set<Int>
 
   /// Whether its rows may have lists.
   public var mayHaveLists: Bool { form != .csv }
@@ -36,7 +38,8 @@ public final class RecordStream: Sendable {
   /// Opens a file whose every row is a record; nil where it is not that plain.
   init?(_ file: OwnFile, schema: Schema, options: ReadingOptions) {
     guard let name = file.table, let entity = schema[name], file.rank == nil,
-      entity.keyColumns.count == 1, entity.table.columns[entity.keyColumns[0]].type.isText,
+      let firstKey = entity.keyColumns.first,
+      entity.keyColumns.allSatisfy({ entity.table.columns[$0].type.isText }),
       FileSystem.kind(file.path) == .file,
       let head = try? BlockFile(file.path, from: 0, findEnd: { $0.count })
     else { return nil }
@@ -44,7 +47,6 @@ public final class RecordStream: Sendable {
     path = file.path
     size = head.size
     form = file.form
-    keyColumn = entity.keyColumns[0]
     reader = ValueReader(style: file.style, offsetMinutes: options.offsetMinutes)
     let bytes = head.bytes(at: 0, count: min(head.size, 1 << 16))
     if Packing.isLikely(bytes) { return nil }
@@ -69,6 +71,9 @@ public final class RecordStream: Sendable {
       named = JSONBlock.columns(of: bytes, from: mark, entity, reader)
     default: return nil
     }
+    // A header says for all rows which key they have; lines may each have another one.
+    keyColumn = form == .csv ? entity.keyColumns.first(where: named.contains) ?? firstKey : firstKey
+    keyColumns = named.intersection(entity.keyColumns)
     guard named.contains(keyColumn), size > start else { return nil }
   }
 
@@ -86,17 +91,22 @@ public final class RecordStream: Sendable {
 
   /// Begins to read it from its first record.
   ///
-  /// - Parameter columns: The columns to be read beside the key, by number.
+  /// - Parameters:
+  ///   - columns: The columns to be read beside the key, by number.
+  ///   - lists: The columns to be read of the items of lists, by the number of the list.
   /// - Returns: The pass, from which each thread takes a reader.
   /// - Throws: What the system says.
-  public func pass(columns: Set<Int>) throws(StreamFault) -> RecordPass {
+  public func pass(
+    columns: Set<Int>, lists: [Int: Set<Int>] = [:]
+  ) throws(StreamFault) -> RecordPass {
     do throws(BlockFile.Fault) {
       let file =
         form == .csv
         ? try BlockFile(path, from: start, findEnd: { CSVBlock.end(of: $0) })
         : try BlockFile(path, from: start, findEnd: { JSONBlock.end(of: $0) })
       return RecordPass(
-        self, file, columns: columns.union([keyColumn]).intersection(self.columns))
+        self, file, columns: columns.union([keyColumn]).intersection(self.columns),
+        lists: mayHaveLists ? entity.table.itemKeys.merging(lists) { $0.union($1) } : [:])
     } catch {
       throw StreamFault(error)
     }
@@ -185,11 +195,15 @@ public final class RecordPass: Sendable {
   let stream: RecordStream
   let file: BlockFile
   let columns: Set<Int>
+  let lists: [Int: Set<Int>]
 
-  init(_ stream: RecordStream, _ file: BlockFile, columns: Set<Int>) {
+  init(
+    _ stream: RecordStream, _ file: BlockFile, columns: Set<Int>, lists: [Int: Set<Int>]
+  ) {
     self.stream = stream
     self.file = file
     self.columns = columns
+    self.lists = lists
   }
 
   /// A reader for one thread.
@@ -209,16 +223,21 @@ public final class RecordPassReader {
   private var block = Block()
   private let csv: CSVBlock
   private let json: JSONBlock?
-  /// Whether some row has a field that the first rows of the file did not have.
-  public var hasNewFields: Bool { json.map { !$0.seen.isSubset(of: pass.stream.named) } ?? false }
+  /// Whether some row has a field that the first rows of the file did not have, or a list.
+  public var hasNewFields: Bool {
+    json.map { !$0.seen.isSubset(of: pass.stream.named) || $0.hasSeenLists } ?? false
+  }
 
   init(_ pass: RecordPass) {
     self.pass = pass
-    table = ColumnTable(entity: pass.stream.entity, columns: pass.columns, capacity: 4096)
+    table = ColumnTable(
+      entity: pass.stream.entity, columns: pass.columns, lists: pass.lists, capacity: 4096)
     csv = pass.stream.csvBlock(columns: pass.columns)
     json =
       pass.stream.form == .jsonLines
-      ? JSONBlock(pass.stream.entity, pass.stream.reader, columns: pass.columns) : nil
+      ? JSONBlock(
+        pass.stream.entity.table, key: pass.stream.keyColumn, pass.stream.reader,
+        columns: pass.columns, lists: pass.lists) : nil
   }
 
   /// Reads some rows of the file again into the table, in their order.
