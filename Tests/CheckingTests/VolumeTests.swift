@@ -88,6 +88,17 @@ struct VolumeTests {
     }
   }
 
+  // Who has a tax number only may be the same as one who has a code and that number.
+  @Test func whoHasOnlyALaterKeyIsLeftToTheWholeSet() throws {
+    let ruleSet = try #require(RealRulesTests.outcome.value)
+    let files = ["penyedia.csv": "kode,npwp,nama\nP1,10001,Satu\n,10001,Satu\n"]
+    _ = try Bench.inFolder(files) { folder in
+      #expect(throws: VolumeFault.needsWholeSet) {
+        _ = try Self.streamed(folder, threads: 1, by: ruleSet)
+      }
+    }
+  }
+
   // A file that shrinks, or grows, is none that anybody could judge.
   @Test(arguments: [true, false]) func aFileThatChangesIsTold(grows: Bool) throws {
     var generator = ColumnGenerator(seed: 25)

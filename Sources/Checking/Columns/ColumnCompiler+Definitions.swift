@@ -4,7 +4,26 @@ internal import Rules
 
 // Derived fields, and the stage that a record has reached.
 extension ColumnCompiler {
+  /// A derived field where it has been made: many expressions read the same ones.
+  struct KnownDefinition: Hashable {
+    var index: Int
+    var place: Place
+    var readings: [Int: Int]
+    var isDeriving: Bool
+  }
+
   mutating func definition(
+    _ index: Int, _ place: Place, _ shape: Int, _ outer: Scope
+  ) throws(ColumnRefusal) -> Int {
+    let key = KnownDefinition(
+      index: index, place: place, readings: outer.readings, isDeriving: outer.isDeriving)
+    if let known = knownDefinitions[key] { return known }
+    let node = try made(index, place, shape, outer)
+    knownDefinitions[key] = node
+    return node
+  }
+
+  private mutating func made(
     _ index: Int, _ place: Place, _ shape: Int, _ outer: Scope
   ) throws(ColumnRefusal) -> Int {
     let derived = ruleSet.definitions[index]
@@ -40,6 +59,7 @@ extension ColumnCompiler {
     }
     // What an item is asked for depends on how far its record has come.
     let place = place.frame == 0 ? Place() : place
+    if let known = knownStages[place] { return known }
     let entity = plan.frames[place.frame].entity
     guard let shape = ruleSet.shapes.entities[entity], let table = ruleSet.schema[entity]?.table,
       stagesInProgress.insert(place.frame).inserted
@@ -67,9 +87,12 @@ extension ColumnCompiler {
       if let column { inputs.append(plain(column, place, table)) }
     }
     let operation = ColumnOperation.stage(positions, isStated: stated != nil, planned: days)
-    return (
-      try node(operation, inputs, .number(nil)), try node(operation, inputs, .truth)
+    let stages = (
+      stage: try node(operation, inputs, .number(nil)),
+      certain: Optional(try node(operation, inputs, .truth))
     )
+    knownStages[place] = stages
+    return stages
   }
 
   // A cell as its source states it.

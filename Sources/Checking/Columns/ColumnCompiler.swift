@@ -12,6 +12,8 @@ struct ColumnCompiler {
   var plan: ColumnPlan
   /// The frames whose stage is being worked out.
   var stagesInProgress: Set<Int> = []
+  var knownStages: [Place: (stage: Int, certain: Int?)] = [:]
+  var knownDefinitions: [KnownDefinition: Int] = [:]
 
   var ruleSet: RuleSet { world.ruleSet }
 
