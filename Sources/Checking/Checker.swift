@@ -37,6 +37,14 @@ public struct CheckOptions: Sendable {
   ///
   /// Plans and reminders follow the strict ones. No verdict depends on it.
   public var tellsLeniently = false
+  /// The rules whose duties are findings also where they are met.
+  public var listedWhenMet: Set<String> = []
+  /// How much findings say.
+  public var detail = FindingDetail.evidence
+  /// How much findings of duties say that are met.
+  public var detailOfPassed = FindingDetail.evidence
+  /// How many threads judge.
+  public var threads = 1
   /// Told how many records were judged; nil where nobody asks.
   public var tally: Tally?
 
@@ -55,6 +63,21 @@ public struct CheckOptions: Sendable {
     self.item = item
     self.planned = planned
     self.listsEveryVerdict = listsEveryVerdict
+  }
+}
+
+/// How much a finding says.
+public enum FindingDetail: Int, Comparable, Sendable {
+  /// The verdict, with its weight and what it means at the stages.
+  case verdict
+  /// Also the law, what was found in a sentence, what is missing and what to do.
+  case sentences
+  /// Also what it rests on: facts and numbers, and the cell to look at.
+  case evidence
+
+  /// Orders `verdict` below `sentences` below `evidence`.
+  public static func < (lhs: FindingDetail, rhs: FindingDetail) -> Bool {
+    lhs.rawValue < rhs.rawValue
   }
 }
 
@@ -80,6 +103,17 @@ public struct CheckResult: Sendable {
     self.findings = findings
     self.summary = summary
     self.cards = cards
+  }
+}
+
+extension CheckOptions {
+  /// Whether a verdict of a rule is among the findings.
+  func lists(_ verdict: Verdict, of rule: String) -> Bool {
+    switch verdict {
+    case .pass: listsEveryVerdict || listedWhenMet.contains(rule)
+    case .notApplicable: listsEveryVerdict
+    default: true
+    }
   }
 }
 
@@ -149,61 +183,6 @@ public struct Checker {
     var result = judged(&book)
     close(&result, book)
     return result
-  }
-
-  /// The findings with what was decided about each; the result is not complete before it is closed.
-  func judged(_ book: inout DecisionBook) -> CheckResult {
-    var result = CheckResult(findings: [], summary: Summary(), cards: [])
-    let entities = ruleSet.schema.entities.map { ($0.name, world.handles(of: $0.name)) }
-    options.tally?.expect(entities.reduce(0) { $0 + $1.1.count })
-    for (entity, handles) in entities {
-      if !handles.isEmpty { result.summary.subjects[entity] = handles.count }
-      for handle in handles {
-        judge(handle, entity, &book, into: &result)
-        options.tally?.count()
-      }
-    }
-    result.findings.sort(by: Finding.inReportOrder)
-    return result
-  }
-
-  private func judge(
-    _ handle: RecordHandle, _ entity: String, _ book: inout DecisionBook,
-    into result: inout CheckResult
-  ) {
-    let writer = FindingWriter(world: world, language: options.language)
-    let stage = book.isEmpty ? nil : stage(of: handle)
-    for rule in rules where rule.card.subject == entity {
-      let evaluation = evaluation(of: rule)
-      for part in parts(of: evaluation, handle) {
-        let (decision, choice, readings) = part.decided
-        let isListed =
-          options.listsEveryVerdict
-          || decision.verdict != .pass && decision.verdict != .notApplicable
-        result.summary.byVerdict[decision.verdict, default: 0] += 1
-        result.summary.byRule[rule.id, default: [:]][decision.verdict, default: 0] += 1
-        guard isListed else {
-          if !book.isEmpty {
-            let key = world.batches[handle.shape][handle.batch].keys[handle.row]
-            book.settle(
-              DecisionBook.Duty(rule: rule.id, type: entity, key: key, item: part.key),
-              decision.verdict)
-          }
-          continue
-        }
-        var finding = writer.write(
-          evaluation, handle, item: part.item, itemKey: part.key, decision, choice: choice,
-          readings: readings)
-        book.decide(&finding, at: stage)
-        result.findings.append(finding)
-      }
-    }
-  }
-
-  // A record without stages of its own stands where the run asks.
-  private func stage(of handle: RecordHandle) -> String? {
-    let position = world.stage(of: handle)
-    return ruleSet.stages.indices.contains(position) ? ruleSet.stages[position].id : options.stage
   }
 
   func evaluation(of rule: Rule) -> RuleEvaluation {

@@ -195,12 +195,12 @@ extension Finding {
 
   /// Whether a finding stands before another in reports: by subject type, key, rule, item in UTF-8.
   public static func inReportOrder(_ lhs: Finding, _ rhs: Finding) -> Bool {
-    for (a, b) in [
-      (lhs.subject.type, rhs.subject.type), (lhs.subject.key, rhs.subject.key),
-      (lhs.rule, rhs.rule), (lhs.item ?? "", rhs.item ?? ""),
-    ] where !a.utf8.elementsEqual(b.utf8) {
-      return a.utf8.lexicographicallyPrecedes(b.utf8)
-    }
-    return false
+    precedes(lhs.subject.type, rhs.subject.type) ?? precedes(lhs.subject.key, rhs.subject.key)
+      ?? precedes(lhs.rule, rhs.rule) ?? precedes(lhs.item ?? "", rhs.item ?? "") ?? false
+  }
+
+  // Nil where both are the same.
+  private static func precedes(_ lhs: String, _ rhs: String) -> Bool? {
+    lhs.utf8.elementsEqual(rhs.utf8) ? nil : lhs.utf8.lexicographicallyPrecedes(rhs.utf8)
   }
 }

@@ -24,6 +24,8 @@ public struct RuleSet: Sendable {
   public internal(set) var shapes: RecordShapes
   /// What decides how absence is understood, for each column of each shape's table.
   public internal(set) var columnTraits: [[ColumnTraits]]
+  /// For each list of each shape's table the position of the first stage at which anyone asks for it.
+  public internal(set) var listStages: [[Int]]
   /// The fields whose values reports must not show.
   public internal(set) var personalFields: Set<FieldUse>
   /// The roles with their names, in order.

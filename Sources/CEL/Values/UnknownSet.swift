@@ -47,7 +47,7 @@ public struct UnknownSet: Hashable, Sendable {
   public func union(_ other: UnknownSet) -> UnknownSet {
     if facts == other.facts { return self }
     let (large, small) = facts.count < other.facts.count ? (other, self) : (self, other)
-    guard small.facts.count * 8 < large.facts.count else { return UnknownSet(facts + other.facts) }
+    guard small.facts.count * 8 < large.facts.count else { return merged(with: other) }
     // A macro joins the facts of its elements one by one: sorting all each time would take long.
     var merged = large.facts
     for fact in small.facts {
@@ -60,5 +60,21 @@ public struct UnknownSet: Hashable, Sendable {
       if low == merged.count || merged[low] != fact { merged.insert(fact, at: low) }
     }
     return merged.count == large.facts.count ? large : UnknownSet(sorted: merged)
+  }
+
+  private func merged(with other: UnknownSet) -> UnknownSet {
+    var merged: [MissingFact] = []
+    merged.reserveCapacity(facts.count + other.facts.count)
+    var next = 0
+    for fact in facts {
+      while next < other.facts.count, other.facts[next] < fact {
+        merged.append(other.facts[next])
+        next += 1
+      }
+      if next < other.facts.count, other.facts[next] == fact { next += 1 }
+      merged.append(fact)
+    }
+    merged += other.facts[next...]
+    return UnknownSet(sorted: merged)
   }
 }

@@ -54,11 +54,4 @@ extension World {
     twin.missingCells = cells
     return twin
   }
-
-  /// Forgets what was worked out, where it would come out otherwise now.
-  func forget() {
-    definitionMemo = [:]
-    countMemo = [:]
-    concernMemo = [:]
-  }
 }

@@ -16,16 +16,16 @@ extension Checker {
     }
     result.loosened = loosenings(of: result)
     result.summary.bySeverity = [:]
-    for finding in result.findings where finding.verdict == .fail {
-      guard finding.disposition == .active || finding.disposition == .waiverExpired else {
-        continue
-      }
-      result.summary.bySeverity[finding.severity, default: 0] += 1
+    var used: Set<String> = []
+    // A finding is large: it is looked at where it lies.
+    for index in result.findings.indices {
+      used.insert(result.findings[index].rule)
+      let disposition = result.findings[index].disposition
+      guard result.findings[index].verdict == .fail,
+        disposition == .active || disposition == .waiverExpired
+      else { continue }
+      result.summary.bySeverity[result.findings[index].severity, default: 0] += 1
     }
-    if !options.listsEveryVerdict {
-      result.findings.removeAll { $0.verdict == .pass || $0.verdict == .notApplicable }
-    }
-    let used = Set(result.findings.map(\.rule))
     result.cards = rules.map(\.card).filter { used.contains($0.id) }
   }
 

@@ -6,19 +6,38 @@ internal import Records
 internal import Rules
 
 /// Turns a decision into a finding: message, law, facts, missing facts, steps.
-struct FindingWriter {
+///
+/// A class, because much of what it says is the same for many records; one serves one thread.
+final class FindingWriter {
   let world: World
   let language: String
+  private let ruleSet: RuleSet
+  private let text: ValueText
+  private var sentences: [String: RuleSentences] = [:]
+  private let labels: FactLabels
+  private var latestSubject: (handle: RecordHandle, subject: Subject)?
 
-  private var ruleSet: RuleSet { world.ruleSet }
-  private var text: ValueText {
-    ValueText(language: language, zoneOffsetMinutes: ruleSet.zoneOffsetMinutes)
+  /// What a rule says, ready for the values of a record.
+  private struct RuleSentences {
+    var message: TemplateWriter.Sentence
+    var steps: [TemplateWriter.Sentence]
   }
+
+  init(world: World, language: String) {
+    self.world = world
+    self.language = language
+    ruleSet = world.ruleSet
+    text = ValueText(language: language, zoneOffsetMinutes: ruleSet.zoneOffsetMinutes)
+    labels = FactLabels(ruleSet, language: language)
+  }
+
+  private var templates: TemplateWriter { TemplateWriter(world: world, text: text) }
 
   /// The finding of a rule about a subject or an element of its list.
   func write(
     _ evaluation: RuleEvaluation, _ handle: RecordHandle, item: Value?, itemKey: String?,
-    _ decision: Decision, choice: ReadingChoice?, readings: [ReadingResult]
+    _ decision: Decision, choice: ReadingChoice?, readings: [ReadingResult],
+    detail: FindingDetail = .evidence
   ) -> Finding {
     let rule = evaluation.rule
     let told = evaluation.tellsLeniently ? world.lenientReadings : [:]
@@ -33,8 +52,10 @@ struct FindingWriter {
       addressee: rule.card.addressee,
       addresseeLabel: ruleSet.roleLabel(rule.card.addressee, language), ruleSet: ruleSet.id)
     finding.due = decision.due
-    finding.basis =
-      basis.map(\.citation) + changes.law.filter { !basis.map(\.citation).contains($0) }
+    if detail > .verdict {
+      let own = basis.map(\.citation)
+      finding.basis = own + changes.law.filter { !own.contains($0) }
+    }
     finding.failure = decision.failure.map { failure in
       // What broke may quote the text that it broke on.
       ruleSet.readsPersonal(rule.decidingPrograms) ? "a value could not be worked out" : failure
@@ -47,34 +68,49 @@ struct FindingWriter {
     }
     finding.gates =
       gates(of: rule, decision.date, basis, evaluation, handle, item: item, changes)
-    guard decision.verdict != .notApplicable else { return finding }
+    guard decision.verdict != .notApplicable, detail > .verdict else { return finding }
 
-    let recorder = Recorder()
+    let recorder = detail == .evidence ? Recorder() : nil
     world.recorder = recorder
-    // What decides is read first, so that it stands first among the facts.
-    evaluation.readDecisive(handle, item: item)
-    _ = evaluation.decide(handle, item: item, itemKey: itemKey)
+    let variables =
+      recorder == nil
+      ? evaluation.fullFrame(handle, item: item).variables
+      : evaluation.readDecisive(handle, item: item)
     world.recorder = nil
-    let variables = evaluation.fullFrame(handle, item: item).variables
-    let writer = TemplateWriter(
-      world: world, text: text, personalSlots: ruleSet.personalSlots(of: rule))
-    finding.message = writer.write(rule.message, variables)
-    finding.facts = facts(recorder)
-    finding.parameters = recorder.parameters.map(use)
+    let sentences = sentences(of: evaluation)
+    finding.message = templates.write(sentences.message, variables)
+    if let recorder {
+      finding.facts = facts(recorder)
+      finding.parameters = recorder.parameters.map(use)
+      finding.cell = rule.cell.flatMap { cell($0, handle, variables) }
+    }
     var missing = decision.missing
     if finding.gates.contains(where: { $0.holding(finding.verdict) == .open }) {
       missing = changes.open.map { missing?.union($0) ?? $0 } ?? missing
     }
-    finding.missing = (missing?.facts ?? []).map(self.missing)
+    finding.missing = (missing?.facts ?? []).map(labels.missing)
     if decision.verdict != .pass {
-      finding.remediation = rule.remediation.map { step($0, writer, variables) }
+      finding.remediation = zip(rule.remediation, sentences.steps).map {
+        step($0, saying: $1, variables)
+      }
     }
-    finding.cell = rule.cell.flatMap { cell($0, handle, variables) }
     return finding
+  }
+
+  private func sentences(of evaluation: RuleEvaluation) -> RuleSentences {
+    let rule = evaluation.rule
+    if let known = sentences[rule.id] { return known }
+    let slots = evaluation.personalSlots
+    let made = RuleSentences(
+      message: templates.sentence(rule.message, personalSlots: slots),
+      steps: rule.remediation.map { templates.sentence($0.action, personalSlots: slots) })
+    sentences[rule.id] = made
+    return made
   }
 
   /// The record as reports name it.
   func subject(_ handle: RecordHandle) -> Subject {
+    if let latestSubject, latestSubject.handle == handle { return latestSubject.subject }
     let batch = world.batches[handle.shape][handle.batch]
     let entity = ruleSet.shapes.shapes[handle.shape].entity
     let shape = ruleSet.schema[entity]
@@ -85,9 +121,11 @@ struct FindingWriter {
       return batch.columns[column].text(handle.row)
     }
     let place = world.records.place(batch.places[handle.row])
-    return Subject(
+    let subject = Subject(
       type: entity, key: batch.keys[handle.row], name: shown(shape?.nameField),
       region: shown(shape?.regionField), file: place.path, line: place.line)
+    latestSubject = (handle, subject)
+    return subject
   }
 
   /// The law in force on the rule's date; all of it where the date is not known.
@@ -139,24 +177,22 @@ struct FindingWriter {
   private func facts(_ recorder: Recorder) -> [Fact] {
     var facts: [Fact] = []
     for (cell, value) in recorder.cells {
-      let table = world.batches[cell.handle.shape][cell.handle.batch].table
+      let column = world.column(of: cell)
       let place = world.place(of: cell.column, in: cell.handle)
       facts.append(
         Fact(
-          path: world.path(of: cell), label: table.columns[cell.column].label[language],
-          value: text.show(value, of: table.columns[cell.column]), file: place?.path,
+          path: world.path(of: cell), label: column.label[language],
+          value: text.show(value, of: column), file: place?.path,
           line: place?.line, column: place?.column))
     }
     for (index, _, value) in recorder.definitions {
+      if case .unknown = value { continue }
+      if case .error = value { continue }
       let definition = ruleSet.definitions[index]
-      switch value {
-      case .unknown, .error: continue
-      default:
-        facts.append(
-          Fact(
-            path: definition.entity + "." + definition.name, label: definition.label[language],
-            value: ruleSet.showsPersonal(definition) ? .masked : text.show(value)))
-      }
+      facts.append(
+        Fact(
+          path: definition.entity + "." + definition.name, label: definition.label[language],
+          value: ruleSet.showsPersonal(definition) ? .masked : text.show(value)))
     }
     return facts
   }
@@ -171,7 +207,7 @@ struct FindingWriter {
   }
 
   private func step(
-    _ step: Rule.Step, _ writer: TemplateWriter, _ variables: [Value]
+    _ step: Rule.Step, saying sentence: TemplateWriter.Sentence, _ variables: [Value]
   ) -> RemediationStep {
     var due: Day?
     if let program = step.due, case .scalar(_, let raw) = world.evaluate(program, variables) {
@@ -183,7 +219,7 @@ struct FindingWriter {
     }
     return RemediationStep(
       by: step.by, byLabel: ruleSet.roleLabel(step.by, language),
-      action: writer.write(step.action, variables), due: due, amount: amount)
+      action: templates.write(sentence, variables), due: due, amount: amount)
   }
 
   private func cell(_ program: Program, _ handle: RecordHandle, _ variables: [Value]) -> Fact? {
@@ -194,10 +230,9 @@ struct FindingWriter {
     guard let path = program.paths.last?.path else { return nil }
     if let (cell, _) = recorder.cells.last {
       let place = world.place(of: cell.column, in: cell.handle)
-      let table = world.batches[cell.handle.shape][cell.handle.batch].table
       return Fact(
         path: path, label: label(of: path),
-        value: text.show(value, of: table.columns[cell.column]), file: place?.path,
+        value: text.show(value, of: world.column(of: cell)), file: place?.path,
         line: place?.line, column: place?.column)
     }
     let place = world.place(ofPath: path, in: handle)
@@ -214,40 +249,18 @@ struct FindingWriter {
   }
 
   /// A fact that was needed, with the paper on which to look for it.
-  func missing(_ fact: MissingFact) -> Missing {
-    let parts = fact.path.split(separator: ".", maxSplits: 1).map(String.init)
-    let paper = parts.count == 2 ? ruleSet.schema[parts[0]]?.table.paper(of: parts[1]) : nil
-    return Missing(
-      path: fact.path, label: label(of: fact.path), reason: VerdictReason(rawValue: fact.reason),
-      paper: paper?[language])
-  }
+  func missing(_ fact: MissingFact) -> Missing { labels.missing(fact) }
 
   /// The label of a path in the language of the run; the path itself where it has none.
-  func label(of path: String) -> String {
-    guard let dot = path.utf8.firstIndex(of: 0x2E) else { return path }
-    let entity = String(path[..<dot])
-    let rest = String(path[path.index(after: dot)...])
-    guard let shape = ruleSet.schema[entity] else { return path }
-    return shape.table.label(of: rest)?[language]
-      ?? ruleSet.definitions.first { $0.entity == entity && $0.name == rest }?.label[language]
-      ?? path
-  }
-}
-
-extension Table {
-  /// The label of a field, a list, a group, or a field of a list's items.
-  func label(of path: String) -> LocalizedText? {
-    if let column = column(path) { return columns[column].label }
-    if let list = list(path) { return lists[list].label }
-    if let group = group(path) { return groups[group].label }
-    for list in lists where path.hasPrefix(list.path + ".") {
-      return list.items.label(of: String(path.dropFirst(list.path.count + 1)))
-    }
-    return nil
-  }
+  func label(of path: String) -> String { labels.label(of: path) }
 }
 
 extension World {
+  /// The column of a cell.
+  func column(of cell: Recorder.Cell) -> ColumnShape {
+    batches[cell.handle.shape][cell.handle.batch].table.columns[cell.column]
+  }
+
   /// The cell's place in its file.
   func place(of column: Int, in handle: RecordHandle) -> Place? {
     let place = batches[handle.shape][handle.batch].columns[column].places[handle.row]
@@ -271,13 +284,16 @@ extension World {
 
   /// The path of a cell; an item of a list is told by its key.
   func path(of cell: Recorder.Cell) -> String {
-    let shape = ruleSet.shapes.shapes[cell.handle.shape]
-    guard let list = shape.table.last, shape.table.count == 1 else { return cell.path }
+    let path = ruleSet.shapes.shapes[cell.handle.shape].fields[cell.field].path
+    guard let list = ruleSet.shapes.shapes[cell.handle.shape].table.last,
+      ruleSet.shapes.shapes[cell.handle.shape].table.count == 1
+    else { return path }
     let owner = owner(of: cell.handle)
-    let batch = batches[owner.shape][owner.batch]
-    let listPath = shape.entity + "." + batch.table.lists[list].path
-    guard cell.path.isWithin(listPath) else { return cell.path }
+    let listPath =
+      ruleSet.shapes.shapes[owner.shape].entity + "."
+      + batches[owner.shape][owner.batch].table.lists[list].path
+    guard path.isWithin(listPath) else { return path }
     let key = batches[cell.handle.shape][cell.handle.batch].keys[cell.handle.row]
-    return listPath + "[" + key + "]" + cell.path.dropFirst(listPath.count)
+    return listPath + "[" + key + "]" + path.dropFirst(listPath.count)
   }
 }

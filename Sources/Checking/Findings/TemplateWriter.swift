@@ -4,42 +4,79 @@ internal import Findings
 internal import Records
 internal import Rules
 
-/// Fills the places of a sentence with values of the records.
+/// Fills the places of sentences with values of the records.
 struct TemplateWriter {
   let world: World
   let text: ValueText
-  /// The names whose values are personal.
-  var personalSlots: Set<Int> = []
 
-  /// The sentence in the language of the run.
+  /// A sentence in the language of the run, of whose places it is known how they show their values.
+  struct Sentence {
+    fileprivate enum Part {
+      case text(String)
+      case value(Program, absent: String?, Showing)
+    }
+
+    fileprivate enum Showing {
+      case masked
+      case plain
+      case cell(ColumnShape)
+    }
+
+    fileprivate var parts: [Part] = []
+  }
+
+  /// The sentence of a template; the values of some names are personal.
+  func sentence(_ template: Template, personalSlots: Set<Int> = []) -> Sentence {
+    Sentence(
+      parts: (template.parts[text.language] ?? template.parts.values.first ?? []).map { part in
+        switch part {
+        case .text(let words): .text(words)
+        case .value(let program, let absent):
+          .value(program, absent: absent, showing(program, personalSlots))
+        }
+      })
+  }
+
+  /// A sentence that is written once.
   func write(_ template: Template, _ variables: [Value]) -> String {
-    var sentence = ""
-    for part in template.parts[text.language] ?? template.parts.values.first ?? [] {
+    write(sentence(template), variables)
+  }
+
+  /// The sentence with its values.
+  func write(_ sentence: Sentence, _ variables: [Value]) -> String {
+    var written = ""
+    for part in sentence.parts {
       switch part {
-      case .text(let words): sentence += words
-      case .value(let program, let absent): sentence += place(program, absent, variables)
+      case .text(let words): written += words
+      case .value(let program, let absent, let showing):
+        written += place(program, absent, showing, variables)
       }
     }
-    return sentence
+    return written
   }
 
   private var unknown: String {
     text.language == "id" ? "(tidak diketahui)" : "(not known)"
   }
 
-  private func place(_ program: Program, _ absent: String?, _ variables: [Value]) -> String {
+  private func showing(_ program: Program, _ personalSlots: Set<Int>) -> Sentence.Showing {
+    if world.ruleSet.mayShowPersonal(program, slots: personalSlots) { return .masked }
+    return world.column(behind: program).map { .cell($0) } ?? .plain
+  }
+
+  private func place(
+    _ program: Program, _ absent: String?, _ showing: Sentence.Showing, _ variables: [Value]
+  ) -> String {
     switch world.evaluate(program, variables) {
     // The rule's word for absence says that there is none; that is only true where the data say so.
     case .unknown(let missing) where missing.facts.allSatisfy(\.isStatedAbsence):
       absent ?? unknown
     case .unknown, .error: unknown
     case let value:
-      if world.ruleSet.mayShowPersonal(program, slots: personalSlots) {
-        ShownValue.masked.text
-      } else if let column = world.column(behind: program) {
-        text.show(value, of: column, inSentence: true).text
-      } else {
-        text.show(value).text
+      switch showing {
+      case .masked: ShownValue.masked.text
+      case .plain: text.show(value).text
+      case .cell(let column): text.show(value, of: column, inSentence: true).text
       }
     }
   }

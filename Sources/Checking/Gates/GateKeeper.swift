@@ -13,6 +13,7 @@ extension Checker {
   public func answers(subject: String? = nil) -> (answers: [GateAnswer], result: CheckResult) {
     var everything = options
     everything.listsEveryVerdict = true
+    if !options.listsEveryVerdict { everything.detailOfPassed = .verdict }
     let checker = with(everything)
     var book = DecisionBook(ruleSet, options)
     var result = checker.judged(&book)
@@ -37,6 +38,7 @@ extension Checker {
       }
     }
     adopt(answers, in: &result)
+    result.findings.removeAll { !options.lists($0.verdict, of: $0.rule) }
     close(&result, book)
     result.summary.blocks = answers.reduce(0) { $0 + $1.blocks.count }
     return (answers, result)

@@ -43,8 +43,7 @@ extension Checker {
     programs += rule.lets.map { ($0.name, $0.value) }
     if let program = rule.due { programs.append(("due", program)) }
     if case .expression(let program) = rule.check { programs.append(("check", program)) }
-    let slots = ruleSet.personalSlots(of: rule)
-    return programs.map { part($0, $1, variables, slots) }
+    return programs.map { part($0, $1, variables, evaluation.personalSlots) }
   }
 
   private func definitions(_ rule: Rule, _ handle: RecordHandle) -> [Explanation.Part] {

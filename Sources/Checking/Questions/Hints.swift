@@ -9,12 +9,12 @@ extension Checker {
   public func hints(for findings: [Finding], limit: Int = 3) -> [String] {
     var counts: [String: Int] = [:]
     var seen: Set<String> = []
-    for finding in findings
-    where finding.verdict == .unknown && seen.insert(finding.fingerprint).inserted {
-      let left = finding.missing.filter {
+    for index in findings.indices where findings[index].verdict == .unknown {
+      let left = findings[index].missing.filter {
         $0.reason == .notSupplied && world.records.fields.contains($0.path)
       }
       let groups = Set(left.compactMap { group(of: $0.path) })
+      guard !groups.isEmpty, seen.insert(findings[index].fingerprint).inserted else { continue }
       for group in groups { counts[group, default: 0] += 1 }
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit).map {

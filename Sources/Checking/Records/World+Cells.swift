@@ -8,45 +8,40 @@ internal import Rules
 extension World {
   /// The value of a field: a fact, a group, a list, a linked record or a derived field.
   func value(of field: Int, in handle: RecordHandle) -> Value {
-    let shape = ruleSet.shapes.shapes[handle.shape]
-    let entry = shape.fields[field]
-    switch entry.access {
+    switch access(field, handle) {
     case .group(let group):
       return object(RecordHandle(shape: group, batch: handle.batch, row: handle.row))
     case .definition(let definition):
       return self.definition(definition, of: handle)
     case .column(let column):
-      if let absence = absence(of: column, in: handle, path: entry.path) {
-        return missing(entry.path, absence, .column(column), handle)
+      if let absence = absence(of: column, field: field, in: handle) {
+        return missing(field, absence, .column(column), handle)
       }
       let value = cell(column, handle)
-      recorder?.note(fact: entry.path, value, column: column, handle)
+      recorder?.note(value, of: Recorder.Cell(field: field, column: column, handle: handle))
       return value
     case .link(let column, let target):
-      if let absence = absence(of: column, in: handle, path: entry.path) {
-        return missing(entry.path, absence, .column(column), handle)
+      if let absence = absence(of: column, field: field, in: handle) {
+        return missing(field, absence, .column(column), handle)
       }
-      let batch = batches[handle.shape][handle.batch]
-      let key = batch.columns[column].text(handle.row) ?? ""
+      let key = batches[handle.shape][handle.batch].columns[column].text(handle.row) ?? ""
       guard
         let found = records.locate(key: key, in: ruleSet.shapes.shapes[target].entity)
-      else { return missing(entry.path, .notSupplied, .target(column: column), handle) }
+      else { return missing(field, .notSupplied, .target(column: column), handle) }
       return object(RecordHandle(shape: target, batch: found.batch, row: found.row))
     case .list(let list, let item):
-      if let absence = listAbsence(list, handle, path: entry.path), absence != .empty {
-        return missing(entry.path, absence, .list(list), handle)
+      if let absence = listAbsence(list, field: field, handle), absence != .empty {
+        return missing(field, absence, .list(list), handle)
       }
-      return elements(list, item, handle, path: entry.path)
+      return elements(list, item, handle, field: field)
     }
   }
 
   /// What `has` says of a field.
   func presence(of field: Int, in handle: RecordHandle) -> Value {
-    let entry = ruleSet.shapes.shapes[handle.shape].fields[field]
-    let batch = batches[handle.shape][handle.batch]
     let absence: Absence?
     let part: MissingCells.Part
-    switch entry.access {
+    switch access(field, handle) {
     case .group: return groupPresence(field, handle)
     case .definition(let definition):
       if case .unknown(let missing) = self.definition(definition, of: handle) {
@@ -55,60 +50,81 @@ extension World {
       return .bool(true)
     case .column(let column):
       part = .column(column)
-      absence = self.absence(of: column, in: handle, path: entry.path)
+      absence = self.absence(of: column, field: field, in: handle)
       if absence == nil {
-        recorder?.note(fact: entry.path, cell(column, handle), column: column, handle)
+        recorder?.note(
+          cell(column, handle), of: Recorder.Cell(field: field, column: column, handle: handle))
       }
     case .link(let column, _):
       part = .column(column)
-      absence = self.absence(of: column, in: handle, path: entry.path)
+      absence = self.absence(of: column, field: field, in: handle)
     case .list(let list, _):
       part = .list(list)
       absence =
-        listAbsence(list, handle, path: entry.path)
-        ?? (batch.lists[list].range(handle.row).isEmpty ? .empty : nil)
+        listAbsence(list, field: field, handle)
+        ?? (items(of: list, handle).isEmpty ? .empty : nil)
     }
     switch absence {
     case nil: return .bool(true)
     case .empty: return .bool(false)
-    case .notYet where isNone(part, entry.path, handle): return .bool(false)
+    case .notYet where isNone(part, field, handle): return .bool(false)
     case .some(let reason):
       // A stage is derived from what there is: a deed that nobody states has not happened, and
       // one that cannot be read has.
       if mode == .derivingStage { return .bool(reason == .unreadable || reason == .conflicting) }
-      let value = missing(entry.path, reason, part, handle)
+      let value = missing(field, reason, part, handle)
       guard reason == .notYet, case .unknown(let set) = value,
-        let plan = settlingPlan(of: owner(of: handle)),
-        case .unknown(let other) = missing(plan.path, reason, plan.part, plan.handle)
+        let plan = settlingPlan(of: owner(of: handle)), let name = missingCells?.name(plan)
       else { return value }
       // Either that it was done is told, or that it cannot have been.
-      return .unknown(set.union(other))
+      return .unknown(set.union(UnknownSet(path: name, reason: reason.reason)))
     }
+  }
+
+  // Shapes and batches hold many arrays: what is read is taken out of them where they lie.
+
+  private func access(_ field: Int, _ handle: RecordHandle) -> RecordShapes.Access {
+    ruleSet.shapes.shapes[handle.shape].fields[field].access
+  }
+
+  private func path(_ field: Int, _ handle: RecordHandle) -> String {
+    ruleSet.shapes.shapes[handle.shape].fields[field].path
+  }
+
+  private func state(_ column: Int, _ handle: RecordHandle) -> CellState {
+    batches[handle.shape][handle.batch].columns[column].states[handle.row]
+  }
+
+  private func listState(_ list: Int, _ handle: RecordHandle) -> CellState {
+    batches[handle.shape][handle.batch].lists[list].states[handle.row]
+  }
+
+  private func items(of list: Int, _ handle: RecordHandle) -> Range<Int> {
+    let start = batches[handle.shape][handle.batch].lists[list].offsets[handle.row]
+    return start..<batches[handle.shape][handle.batch].lists[list].offsets[handle.row + 1]
   }
 
   // Whether it is certain that there is none of what nobody asks for yet: somebody says so, or the
   // record has certainly not come so far.
   private func isNone(
-    _ part: MissingCells.Part, _ path: String, _ handle: RecordHandle
+    _ part: MissingCells.Part, _ field: Int, _ handle: RecordHandle
   ) -> Bool {
-    let batch = batches[handle.shape][handle.batch]
     let state =
       switch part {
-      case .column(let column), .target(let column): batch.columns[column].states[handle.row]
-      case .list(let list): batch.lists[list].states[handle.row]
+      case .column(let column), .target(let column): state(column, handle)
+      case .list(let list): listState(list, handle)
       }
     let record = owner(of: handle)
-    return state == .absent(.empty) || progress(of: record).isCertain || isComplete(path, record)
+    return state == .absent(.empty) || progress(of: record).isCertain
+      || isComplete(field, handle, of: record)
   }
 
   // A group is there if any of its facts is.
   private func groupPresence(_ field: Int, _ handle: RecordHandle) -> Value {
-    guard case .group(let shape) = ruleSet.shapes.shapes[handle.shape].fields[field].access else {
-      return .bool(false)
-    }
+    guard case .group(let shape) = access(field, handle) else { return .bool(false) }
     let group = RecordHandle(shape: shape, batch: handle.batch, row: handle.row)
     var unknown: UnknownSet?
-    for inner in ruleSet.shapes.shapes[shape].fields.indices {
+    for inner in 0..<ruleSet.shapes.shapes[shape].fields.count {
       switch presence(of: inner, in: group) {
       case .bool(true): return .bool(true)
       case .unknown(let missing): unknown = unknown?.union(missing) ?? missing
@@ -118,137 +134,161 @@ extension World {
     return unknown.map { .unknown($0) } ?? .bool(false)
   }
 
+  // All cells of a column that are absent for one reason share a value, but where they are told
+  // apart.
   private func missing(
-    _ path: String, _ absence: Absence, _ part: MissingCells.Part, _ handle: RecordHandle
+    _ field: Int, _ absence: Absence, _ part: MissingCells.Part, _ handle: RecordHandle
   ) -> Value {
-    let cell = MissingCells.Cell(path: path, handle: handle, part: part)
-    return .unknown(UnknownSet(path: missingCells?.name(cell) ?? path, reason: absence.reason))
+    if let missingCells {
+      let cell = MissingCells.Cell(path: path(field, handle), handle: handle, part: part)
+      return .unknown(UnknownSet(path: missingCells.name(cell), reason: absence.reason))
+    }
+    let kinds = Absence.allCases.count
+    if absentValues[handle.shape].isEmpty {
+      absentValues[handle.shape] = Array(
+        repeating: nil, count: ruleSet.shapes.shapes[handle.shape].fields.count * kinds)
+    }
+    let place = field * kinds + Int(absence.rawValue)
+    if let known = absentValues[handle.shape][place] { return known }
+    let value = Value.unknown(UnknownSet(path: path(field, handle), reason: absence.reason))
+    absentValues[handle.shape][place] = value
+    return value
   }
 
   /// The value of a present cell.
   func cell(_ column: Int, _ handle: RecordHandle) -> Value {
-    let batch = batches[handle.shape][handle.batch]
-    let shape = batch.table.columns[column]
-    if let override = overrides[fullPath(handle, shape.path)] {
+    if !overrides.isEmpty, let override = override(column, handle) {
       return .scalar(ScalarID.date, override)
     }
-    return value(in: batch.columns[column], shape.type, row: handle.row)
+    return value(
+      in: batches[handle.shape][handle.batch].columns[column].storage,
+      ruleSet.columnTraits[handle.shape][column].kind, row: handle.row)
   }
 
-  private func value(in column: Column, _ type: ScalarType, row: Int) -> Value {
-    switch column.storage {
-    case .texts(let texts): return .string(texts[row])
-    case .integers(let numbers):
-      let raw = numbers[row]
-      return switch type {
-      case .text, .code: .int(raw)
-      case .enumeration(let values):
-        values.indices.contains(Int(raw))
-          ? .string(values[Int(raw)].code) : .failure("a word of the schema is missing")
-      case .bool: .bool(raw != 0)
-      case .int: .int(raw)
-      case .rupiah: .scalar(ScalarID.rupiah, raw)
-      case .decimal: .scalar(ScalarID.decimal, raw)
-      case .date: .scalar(ScalarID.date, raw)
-      case .month: .scalar(ScalarID.month, raw)
-      case .time: .scalar(ScalarID.time, raw)
-      }
+  private func value(
+    in storage: Column.Storage, _ kind: ColumnTraits.Kind, row: Int
+  ) -> Value {
+    switch storage {
+    case .texts(let texts): .string(texts[row])
+    case .integers(let numbers): kind.value(numbers[row])
     }
   }
 
-  private func fullPath(_ handle: RecordHandle, _ path: String) -> String {
-    // Only the entity's own fields can be planned, not those of the items of its lists.
-    let shape = ruleSet.shapes.shapes[handle.shape]
-    return overrides.isEmpty || !shape.table.isEmpty ? "" : shape.entity + "." + path
+  // Only the entity's own fields can be planned, not those of the items of its lists.
+  private func override(_ column: Int, _ handle: RecordHandle) -> Int64? {
+    guard ruleSet.shapes.shapes[handle.shape].table.isEmpty else { return nil }
+    let path = batches[handle.shape][handle.batch].table.columns[column].path
+    return overrides[ruleSet.shapes.shapes[handle.shape].entity + "." + path]
   }
 
   private func elements(
-    _ list: Int, _ item: Int?, _ handle: RecordHandle, path: String
+    _ list: Int, _ item: Int?, _ handle: RecordHandle, field: Int
   ) -> Value {
-    let column = batches[handle.shape][handle.batch].lists[list]
-    let rows = column.range(handle.row)
+    let rows = items(of: list, handle)
     if let item {
       return .list(
         ListValue(
           rows.map { object(RecordHandle(shape: item, batch: handle.batch, row: $0)) }))
     }
+    let column = batches[handle.shape][handle.batch].lists[list]
     guard let scalar = column.items.columns.first, let shape = column.items.table.columns.first
     else { return .list([]) }
+    let kind = ColumnTraits.Kind(shape.type)
     return .list(
       ListValue(
         rows.map { row in
           switch scalar.states[row] {
-          case .present: value(in: scalar, shape.type, row: row)
-          case .absent(let absence): missing(path, absence, .list(list), handle)
+          case .present: value(in: scalar.storage, kind, row: row)
+          case .absent(let absence): missing(field, absence, .list(list), handle)
           }
         }))
   }
 
   /// Why a cell is absent as verdicts see it; nil where there is a value.
-  func absence(of column: Int, in handle: RecordHandle, path: String) -> Absence? {
-    let batch = batches[handle.shape][handle.batch]
-    if !overrides.isEmpty, overrides[fullPath(handle, batch.table.columns[column].path)] != nil {
-      return nil
-    }
-    let traits = ruleSet.columnTraits[handle.shape][column]
-    switch batch.columns[column].states[handle.row] {
+  func absence(of column: Int, field: Int, in handle: RecordHandle) -> Absence? {
+    if !overrides.isEmpty, override(column, handle) != nil { return nil }
+    switch state(column, handle) {
     case .present:
-      guard mode != .plain, let date = traits.datedBy, let day = dayOf(batch, date, handle.row)
+      guard mode != .plain, let date = ruleSet.columnTraits[handle.shape][column].datedBy,
+        let day = day(date, handle)
       else { return nil }
       return day > asOf.rawValue ? .future : nil
     case .absent(let absence):
-      return understood(absence, handle, path: path, fromStage: traits.fromStage)
+      return understood(
+        absence, field, handle, fromStage: ruleSet.columnTraits[handle.shape][column].fromStage)
     }
   }
 
-  private func dayOf(_ batch: Batch, _ column: Int, _ row: Int) -> Int64? {
-    guard let raw = batch.columns[column].integer(row) else { return nil }
-    guard batch.table.columns[column].type == .time else { return raw }
+  // The day in a column of dates or times.
+  private func day(_ column: Int, _ handle: RecordHandle) -> Int64? {
+    guard case .present = state(column, handle),
+      case .integers(let numbers) = batches[handle.shape][handle.batch].columns[column].storage
+    else { return nil }
+    let raw = numbers[handle.row]
+    guard case .scalar(ScalarID.time) = ruleSet.columnTraits[handle.shape][column].kind else {
+      return raw
+    }
     return Instant(rawValue: raw).day(offsetMinutes: ruleSet.zoneOffsetMinutes)?.rawValue
   }
 
-  private func listAbsence(_ list: Int, _ handle: RecordHandle, path: String) -> Absence? {
-    let batch = batches[handle.shape][handle.batch]
-    guard case .absent(let absence) = batch.lists[list].states[handle.row] else {
-      _ = isComplete(path, owner(of: handle))
+  private func listAbsence(_ list: Int, field: Int, _ handle: RecordHandle) -> Absence? {
+    guard case .absent(let absence) = listState(list, handle) else {
+      _ = isComplete(field, handle, of: owner(of: handle))
       return nil
     }
-    return understood(
-      absence, handle, path: path,
-      fromStage: ruleSet.position(ofStage: batch.table.lists[list].fromStage))
+    return understood(absence, field, handle, fromStage: ruleSet.listStages[handle.shape][list])
   }
 
   // What a source states, in the light of the record's stage and of who says to be complete.
   private func understood(
-    _ absence: Absence, _ handle: RecordHandle, path: String, fromStage: Int
+    _ absence: Absence, _ field: Int, _ handle: RecordHandle, fromStage: Int
   ) -> Absence {
     guard mode == .judging, absence == .empty || absence == .notSupplied else { return absence }
     let record = owner(of: handle)
     if fromStage > 0, fromStage > stage(of: record) { return .notYet }
     // Also where it is stated to be none, the statement is as old as the source that is complete.
-    return isComplete(path, record) ? .empty : absence
+    return isComplete(field, handle, of: record) ? .empty : absence
   }
 
-  /// Whether some source says to be complete for a path of a record.
-  func isComplete(_ path: String, _ record: RecordHandle) -> Bool {
+  // Whether some source says to be complete for a field of a record or of what belongs to it.
+  private func isComplete(_ field: Int, _ handle: RecordHandle, of record: RecordHandle) -> Bool {
     guard mode == .judging, !claims.isEmpty else { return false }
-    let entity = ruleSet.shapes.shapes[record.shape].entity
     var complete = false
     var through: Day?
     var isCurrent = false
-    for (index, claim) in claims.enumerated()
-    where claim.entity == entity && claim.covers(path) {
-      let key = ClaimKey(claim: index, batch: record.batch, row: record.row)
-      let holds = claimMemo[key] ?? evaluate(claim, record)
-      if claimMemo.count >= Self.memoLimit { claimMemo = [:] }
-      claimMemo[key] = holds
-      guard holds else { continue }
+    for index in claims(covering: field, handle) where holds(index, record) {
       complete = true
-      if let day = claim.through { through = max(through ?? day, day) } else { isCurrent = true }
+      if let day = claims[index].through {
+        through = max(through ?? day, day)
+      } else {
+        isCurrent = true
+      }
     }
     // The source that reaches furthest says most; one without a last day reaches to the as-of date.
     if !isCurrent { recorder?.note(through: through) }
     return complete
+  }
+
+  private func claims(covering field: Int, _ handle: RecordHandle) -> [Int] {
+    if coveringClaims[handle.shape].isEmpty {
+      coveringClaims[handle.shape] = Array(
+        repeating: nil, count: ruleSet.shapes.shapes[handle.shape].fields.count)
+    }
+    if let known = coveringClaims[handle.shape][field] { return known }
+    let entity = ruleSet.shapes.shapes[handle.shape].entity
+    let path = path(field, handle)
+    let found = claims.indices.filter { claims[$0].entity == entity && claims[$0].covers(path) }
+    coveringClaims[handle.shape][field] = found
+    return found
+  }
+
+  private func holds(_ claim: Int, _ record: RecordHandle) -> Bool {
+    let memory = memory(of: record)
+    if memory.claims.isEmpty { memory.claims = Array(repeating: nil, count: claims.count) }
+    if let known = memory.claims[claim] { return known }
+    let holds = evaluate(claims[claim], record)
+    memory.claims[claim] = holds
+    return holds
   }
 
   private func evaluate(_ claim: Claim, _ record: RecordHandle) -> Bool {

@@ -8,42 +8,43 @@ extension World {
   /// The value of a definition for a record.
   func definition(_ index: Int, of record: RecordHandle) -> Value {
     guard mode == .judging else { return workOut(index, record) }
-    let key = DefinitionKey(
-      definition: index, batch: record.batch, row: record.row, readings: readingsID)
-    // A recorder remembers for itself: what it has not seen must be read once more to be noted.
-    if let known = recorder.map({ $0.known[key] }) ?? definitionMemo[key] {
-      touchedReadings.formUnion(known.touched)
+    let memory = memory(of: record)
+    let readings = readingsID
+    let known = memory.definition(index, readings: readings)
+    // A value that was worked out while nobody noted must be read once more to be noted.
+    if let known, recorder == nil || known.reads != nil {
+      if !known.touched.isEmpty { touchedReadings.formUnion(known.touched) }
+      if let reads = known.reads { recorder?.note(reads) }
       return known.value
     }
     let outer = touchedReadings
+    let recording = recorder
     touchedReadings = []
+    if recording != nil { recorder = Recorder() }
     let value = workOut(index, record)
-    let known = KnownValue(value: value, touched: touchedReadings)
-    touchedReadings.formUnion(outer)
-    if let recorder, !ruleSet.definitions[index].readsNothing {
-      recorder.note(definition: index, value, of: record)
-    }
-    if let recorder {
-      recorder.known[key] = known
-    } else {
-      if definitionMemo.count >= Self.memoLimit { definitionMemo = [:] }
-      definitionMemo[key] = known
-    }
+    if !readingNothing[index] { recorder?.note(definition: index, value, of: record) }
+    memory.remember(
+      KnownValue(value: value, touched: touchedReadings, reads: recorder), definition: index,
+      readings: readings)
+    if let reads = recorder { recording?.note(reads) }
+    recorder = recording
+    if !outer.isEmpty { touchedReadings.formUnion(outer) }
     return value
   }
 
   private func workOut(_ index: Int, _ record: RecordHandle) -> Value {
-    let derived = ruleSet.definitions[index]
     let subject = object(record)
     let today = Value.scalar(ScalarID.date, asOf.rawValue)
-    let date = derived.datedBy.map { evaluate($0, self.variables(subject, date: today)) } ?? today
-    let variables = self.variables(subject, date: date)
-    switch derived.meaning {
+    var variables = variables(subject, date: today)
+    if let datedBy = ruleSet.definitions[index].datedBy {
+      variables[VariableSlot.parameters] = parameters(on: evaluate(datedBy, variables))
+    }
+    switch ruleSet.definitions[index].meaning {
     case .value(let program, let stated):
       let derived = evaluate(program, variables)
       return stated.map { agreed(evaluate($0, variables), derived, index) } ?? derived
     case .readings(let stated, let readings):
-      return self.reading(index, stated, readings, variables)
+      return reading(index, stated, readings, variables)
     case .count(_, let by, let condition):
       return count(index, by, condition, of: record)
     }
@@ -76,7 +77,10 @@ extension World {
     if let stated {
       let value = evaluate(stated, variables)
       guard case .unknown(let missing) = value else { return value }
-      if missingCells?.doubted.contains(index) == true { return .unknown(missing) }
+      // How far a record has come nobody doubts.
+      if mode == .judging, missingCells?.doubted.contains(index) == true {
+        return .unknown(missing)
+      }
     }
     // Where there is only one way to read the law, nothing hangs on the reading.
     if options.count > 1 { touchedReadings.insert(index) }

@@ -53,12 +53,6 @@ struct RuleChanges {
 }
 
 extension World {
-  struct ConcernKey: Hashable {
-    var profile: Int
-    var record: RecordHandle
-    var readings: Int
-  }
-
   /// Whether a profile concerns a record, and the open readings that it rests on.
   struct KnownConcern {
     var concern: Concern
@@ -75,8 +69,8 @@ extension World {
   func concern(of profile: Int, about record: RecordHandle) -> Concern {
     guard let conditions = profiles[profile].conditions else { return .yes }
     guard let condition = conditions[ruleSet.shapes.shapes[record.shape].entity] else { return .no }
-    let key = ConcernKey(profile: profile, record: record, readings: readingsID)
-    if let known = concernMemo[key] {
+    let memory = memory(of: record)
+    if let known = memory.concern(profile, readings: readingsID) {
       touchedReadings.formUnion(known.touched)
       return known.concern
     }
@@ -96,8 +90,9 @@ extension World {
       case .error(let error): .broken(error)
       default: .no
       }
-    if concernMemo.count >= Self.memoLimit { concernMemo = [:] }
-    concernMemo[key] = KnownConcern(concern: concern, touched: touchedReadings)
+    memory.remember(
+      KnownConcern(concern: concern, touched: touchedReadings), profile: profile,
+      readings: readingsID)
     return concern
   }
 
@@ -119,7 +114,9 @@ extension World {
   func changed(
     _ index: Int, _ own: Parameter.DatedValue?, on day: Day, about subject: Value?
   ) -> Value? {
-    guard let changes = changedNumbers[index], case .object(let reference)? = subject else {
+    guard !changedNumbers.isEmpty, let changes = changedNumbers[index],
+      case .object(let reference)? = subject
+    else {
       return nil
     }
     let record = owner(of: RecordHandle(reference.handle))

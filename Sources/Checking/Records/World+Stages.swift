@@ -23,18 +23,16 @@ extension World {
 
   /// The stage at which a record is judged, and how sure that is.
   func progress(of record: RecordHandle) -> Progress {
-    let entity = ruleSet.shapes.shapes[record.shape].entity
     // An entity without stages of its own is asked for everything.
-    guard ruleSet.stages.contains(where: { $0.entity == entity }) else {
-      return Progress(stage: Int.max, isCertain: true)
-    }
+    guard haveStages[record.shape] else { return Progress(stage: Int.max, isCertain: true) }
     if let stageOverride { return Progress(stage: stageOverride, isCertain: true) }
-    if let known = stageMemo[record] { return known }
+    let memory = memory(of: record)
+    if let known = memory.progress { return known }
+    let entity = ruleSet.shapes.shapes[record.shape].entity
     let progress =
       statedStage(record, entity).map { Progress(stage: $0, isCertain: true) }
       ?? reachedStage(record, entity)
-    if stageMemo.count >= Self.memoLimit { stageMemo = [:] }
-    stageMemo[record] = progress
+    memory.progress = progress
     return progress
   }
 

@@ -77,16 +77,27 @@ final class World {
   var branches: BranchRecorder?
 
   /// The batches of each shape's table.
-  private(set) var batches: [[Batch]]
-  var definitionMemo: [DefinitionKey: KnownValue] = [:]
-  var stageMemo: [RecordHandle: Progress] = [:]
+  let batches: [[Batch]]
+  /// What was worked out about records; emptied now and then, for records come in order, so that
+  /// what lies far back is hardly asked for again.
+  var memories: [RecordHandle: RecordMemory] = [:]
+  /// For each shape what was worked out about the record that was asked about last.
+  var latestMemories: [RecordMemory?]
   var countMemo: [CountKey: CountResult] = [:]
   /// What definitions count over more records than this world has, by position.
   var sharedCounts: [Int: CountResult] = [:]
-  var claimMemo: [ClaimKey: Bool] = [:]
-  var concernMemo: [ConcernKey: KnownConcern] = [:]
+  /// For each shape and each of its fields the statements of completeness that cover it.
+  var coveringClaims: [[[Int]?]]
+  /// For each shape, each of its fields and each absence the value of a cell that is absent so.
+  var absentValues: [[Value?]]
   /// The object type of each shape.
   private let shapeTypes: [TypeID]
+  /// The shape of the record to which each shape belongs.
+  private let ownerShapes: [Int]
+  /// Whether records of each shape's entity go through stages.
+  let haveStages: [Bool]
+  /// Whether each definition follows from the law alone, so that it is no fact of a record.
+  private(set) lazy var readingNothing: [Bool] = ruleSet.definitions.map(\.readsNothing)
 
   /// A statement that a source is complete for some groups.
   struct Claim {
@@ -98,28 +109,8 @@ final class World {
     var through: Day?
   }
 
-  struct DefinitionKey: Hashable {
-    var definition: Int
-    var batch: Int
-    var row: Int
-    var readings: Int
-  }
-
-  /// The value of a definition, and the open readings that it rests on.
-  struct KnownValue {
-    var value: Value
-    var touched: Set<Int>
-  }
-
-  /// How many values are remembered before memory is emptied: records come in order, so what lies
-  /// far back is hardly asked for again.
-  static let memoLimit = 200_000
-
-  struct ClaimKey: Hashable {
-    var claim: Int
-    var batch: Int
-    var row: Int
-  }
+  /// Of how many records something is remembered.
+  static let memoryLimit = 4096
 
   init(
     ruleSet: RuleSet, records: RecordSet, asOf: Day, profile: String, stageOverride: Int? = nil,
@@ -150,6 +141,34 @@ final class World {
       }
     }
     shapeTypes = shapes.map { TypeID($0.name) }
+    ownerShapes = shapes.indices.map { ruleSet.shapes.entities[shapes[$0].entity] ?? $0 }
+    let entitiesWithStages = Set(ruleSet.stages.map(\.entity))
+    haveStages = shapes.map { entitiesWithStages.contains($0.entity) }
+    latestMemories = Array(repeating: nil, count: shapes.count)
+    coveringClaims = Array(repeating: [], count: shapes.count)
+    absentValues = Array(repeating: [], count: shapes.count)
+  }
+
+  /// The same question about the same records, with a memory of its own.
+  init(like other: World) {
+    ruleSet = other.ruleSet
+    records = other.records
+    asOf = other.asOf
+    stageOverride = other.stageOverride
+    overrides = other.overrides
+    claims = other.claims
+    profiles = other.profiles
+    changedNumbers = other.changedNumbers
+    inputs = other.inputs
+    gateItem = other.gateItem
+    batches = other.batches
+    sharedCounts = other.sharedCounts
+    shapeTypes = other.shapeTypes
+    ownerShapes = other.ownerShapes
+    haveStages = other.haveStages
+    latestMemories = Array(repeating: nil, count: shapeTypes.count)
+    coveringClaims = Array(repeating: [], count: shapeTypes.count)
+    absentValues = Array(repeating: [], count: shapeTypes.count)
   }
 
   /// The records of an entity, in order of key.
@@ -186,28 +205,31 @@ final class World {
 
   /// The value of a parameter on a day, for the record that an expression is about.
   func parameter(_ index: Int, onDay raw: Int64, about subject: Value?) -> Value {
-    let parameter = ruleSet.parameters[index]
     let day = Day(rawValue: raw)
-    let own = day.flatMap { parameter.value(on: $0) }
+    let own = day.flatMap { ruleSet.parameters[index].value(on: $0) }
     if let day, let value = changed(index, own, on: day, about: subject) { return value }
     guard let dated = own else {
-      return .unknown(UnknownSet(path: "param." + parameter.name, reason: "no_parameter"))
+      let name = ruleSet.parameters[index].name
+      return .unknown(UnknownSet(path: "param." + name, reason: "no_parameter"))
     }
     recorder?.note(parameter: index, dated)
-    return parameter.value(dated)
+    return ruleSet.parameters[index].value(dated)
   }
 
   /// The record that an item or a group belongs to.
   func owner(of handle: RecordHandle) -> RecordHandle {
-    let shape = ruleSet.shapes.shapes[handle.shape]
-    guard let entity = ruleSet.shapes.entities[shape.entity] else { return handle }
+    let entity = ownerShapes[handle.shape]
+    guard !ruleSet.shapes.shapes[handle.shape].table.isEmpty else {
+      return RecordHandle(shape: entity, batch: handle.batch, row: handle.row)
+    }
+    let table = ruleSet.shapes.shapes[handle.shape].table
     var row = handle.row
     // From the innermost list outwards: the parent of an item is the row whose range holds it.
-    for depth in stride(from: shape.table.count, to: 0, by: -1) {
-      let parent = shape.table.prefix(depth - 1).reduce(batches[entity][handle.batch]) {
+    for depth in stride(from: table.count, to: 0, by: -1) {
+      let parent = table.prefix(depth - 1).reduce(batches[entity][handle.batch]) {
         $0.lists[$1].items
       }
-      row = parent.lists[shape.table[depth - 1]].row(of: row)
+      row = parent.lists[table[depth - 1]].row(of: row)
     }
     return RecordHandle(shape: entity, batch: handle.batch, row: row)
   }

@@ -23,17 +23,18 @@ struct Decision {
 
   /// Line 4 of the verdict table: pending where only facts are missing that nobody asks for yet.
   static func undecided(_ missing: UnknownSet, due: Day? = nil, date: Day? = nil) -> Decision {
-    let reasons = Set(missing.facts.map(\.reason)).subtracting(["not_yet"])
-    if reasons.isEmpty {
+    let facts = missing.facts.filter { $0.reason != "not_yet" }
+    if facts.isEmpty {
       return Decision(
         verdict: .pending, reason: .notYet, due: due, date: date, missing: missing)
     }
-    if reasons == ["nothing_to_compare"] {
+    if facts.allSatisfy({ $0.reason == "nothing_to_compare" }) {
       return .notApplicable(.nothingToCompare, date: date)
     }
-    let worst = gravest.first { reasons.contains($0) } ?? reasons.sorted()[0]
+    let worst =
+      gravest.first { word in facts.contains { $0.reason == word } } ?? facts.map(\.reason).min()
     return Decision(
-      verdict: .unknown, reason: VerdictReason(rawValue: worst), due: due, date: date,
+      verdict: .unknown, reason: worst.map(VerdictReason.init), due: due, date: date,
       missing: missing)
   }
 

@@ -77,7 +77,7 @@ extension RuleEvaluation {
     // anew until none is left out.
     while tried != world.touchedReadings {
       tried = world.touchedReadings
-      let choices = ReadingChoice.all(of: tried.sorted(), in: world.ruleSet, language: language)
+      let choices = choices(of: tried, language: language)
       guard choices.count <= ReadingChoice.limit else {
         var open = first
         open.verdict = .unknown
@@ -110,6 +110,15 @@ extension RuleEvaluation {
       $0?.union($1) ?? $1
     }
     return (open, strict.choice, results)
+  }
+
+  // The same ones for record after record.
+  private func choices(of definitions: Set<Int>, language: String) -> [ReadingChoice] {
+    if let known = knownChoices[definitions] { return known }
+    let choices = ReadingChoice.all(
+      of: definitions.sorted(), in: world.ruleSet, language: language)
+    knownChoices[definitions] = choices
+    return choices
   }
 
   // Only the readings that matter are told apart: where a day falls alike under two, one is enough.

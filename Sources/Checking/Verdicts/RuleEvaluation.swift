@@ -5,14 +5,35 @@ internal import Records
 internal import Rules
 
 /// The verdict table of the design: the first line that holds decides.
-struct RuleEvaluation {
+///
+/// A class, because a rule is large and is asked about record after record.
+final class RuleEvaluation {
   let world: World
   let rule: Rule
+  /// The kind of record that it judges.
+  let entity: String
   let attestations: [Attestation]
   /// What profiles change about the rule.
   let changes: RuleChanges
   /// Whether a verdict that all readings share is told by the lenient ones.
-  var tellsLeniently = false
+  let tellsLeniently: Bool
+  /// The names of the rule whose values are personal.
+  private(set) lazy var personalSlots = world.ruleSet.personalSlots(of: rule)
+
+  /// The ways to take the readings of some definitions.
+  var knownChoices: [Set<Int>: [ReadingChoice]] = [:]
+
+  init(
+    world: World, rule: Rule, attestations: [Attestation], changes: RuleChanges,
+    tellsLeniently: Bool
+  ) {
+    self.world = world
+    self.rule = rule
+    entity = rule.card.subject
+    self.attestations = attestations
+    self.changes = changes
+    self.tellsLeniently = tellsLeniently
+  }
 
   /// The variables of the rule for a subject, or for one element of its list.
   struct Frame {
@@ -23,15 +44,13 @@ struct RuleEvaluation {
 
   /// The verdict for a subject, or for an element of the list that the rule goes through.
   func decide(_ subject: RecordHandle, item: Value?, itemKey: String?) -> Decision {
-    var frame = frame(subject, item: item)
+    let opened = frame(subject, item: item)
     let date: Day?
-    switch opening(frame, subject) {
+    switch opening(opened, subject) {
     case .settled(let decision): return decision
     case .open(let day): date = day
     }
-    for binding in rule.lets {
-      frame.variables.append(world.evaluate(binding.value, frame.variables))
-    }
+    let frame = named(opened)
     switch rule.check {
     case .attestation(let question):
       return attested(question, subject, itemKey, date: date)
@@ -128,6 +147,7 @@ struct RuleEvaluation {
     let object = world.object(subject)
     let today = Value.scalar(ScalarID.date, world.asOf.rawValue)
     var variables = world.variables(object, date: today)
+    variables.reserveCapacity(variables.count + rule.lets.count + 1)
     if let iteration = rule.forEach {
       // Without an element its name has no value; the slots of the names after it stay theirs.
       variables.append(
@@ -140,18 +160,28 @@ struct RuleEvaluation {
 
   /// The variables with the rule's own names.
   func fullFrame(_ subject: RecordHandle, item: Value?) -> Frame {
-    var frame = frame(subject, item: item)
+    named(frame(subject, item: item))
+  }
+
+  private func named(_ frame: Frame) -> Frame {
+    var frame = frame
     for binding in rule.lets {
       frame.variables.append(world.evaluate(binding.value, frame.variables))
     }
     return frame
   }
 
-  /// Reads what the check and the last day rest on, for the recorder.
-  func readDecisive(_ subject: RecordHandle, item: Value?) {
-    let variables = fullFrame(subject, item: item).variables
+  /// Reads for the recorder what the verdict rests on: the check and the last day before what
+  /// decides whether the rule applies.
+  ///
+  /// - Returns: The variables with the rule's own names.
+  func readDecisive(_ subject: RecordHandle, item: Value?) -> [Value] {
+    let frame = frame(subject, item: item)
+    let variables = named(frame).variables
     if case .expression(let check) = rule.check { _ = world.evaluate(check, variables) }
     if let due = rule.due { _ = world.evaluate(due, variables) }
+    _ = opening(frame, subject)
+    return variables
   }
 
   // Lines 6 to 11.

@@ -1,47 +1,47 @@
 /// Writes JSON in exactly the order in which it is told, without blanks.
 struct JSONWriter {
   /// What was written since the last `take`.
-  private var text = ""
+  private var bytes: [UInt8] = []
   private var needsComma = false
 
   /// Hands over what was written and begins anew, so that a stream goes out in pieces.
   mutating func take() -> String {
-    defer { text = "" }
-    return text
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Text between the values of the outermost object, which is laid out line by line.
   mutating func raw(_ piece: String) {
-    text += piece
+    bytes.append(contentsOf: piece.utf8)
     needsComma = false
   }
 
   mutating func string(_ value: String) {
     separate()
-    text += JSONWriter.quoted(value)
+    quote(value)
   }
 
   mutating func number(_ value: Int) {
     separate()
-    text += String(value)
+    bytes.append(contentsOf: String(value).utf8)
   }
 
   mutating func bool(_ value: Bool) {
     separate()
-    text += value ? "true" : "false"
+    bytes.append(contentsOf: (value ? "true" : "false").utf8)
   }
 
   mutating func null() {
     separate()
-    text += "null"
+    bytes.append(contentsOf: "null".utf8)
   }
 
   mutating func object(_ body: (inout JSONWriter) -> Void) {
     separate()
-    text += "{"
+    bytes.append(0x7B)
     needsComma = false
     body(&self)
-    text += "}"
+    bytes.append(0x7D)
     needsComma = true
   }
 
@@ -49,21 +49,33 @@ struct JSONWriter {
     _ elements: Elements, _ body: (inout JSONWriter, Elements.Element) -> Void
   ) {
     separate()
-    text += "["
+    bytes.append(0x5B)
     needsComma = false
     for element in elements { body(&self, element) }
-    text += "]"
+    bytes.append(0x5D)
     needsComma = true
   }
 
   mutating func key(_ name: String) {
     separate()
-    text += JSONWriter.quoted(name) + ":"
+    quote(name)
+    bytes.append(0x3A)
     needsComma = false
   }
 
+  private mutating func quote(_ value: String) {
+    bytes.append(0x22)
+    let isWritten = value.utf8.withContiguousStorageIfAvailable { plain in
+      guard !plain.contains(where: JSONWriter.mayNeedEscape) else { return false }
+      bytes.append(contentsOf: plain)
+      return true
+    }
+    if isWritten != true { bytes.append(contentsOf: JSONWriter.escaped(value).utf8) }
+    bytes.append(0x22)
+  }
+
   private mutating func separate() {
-    if needsComma { text += "," }
+    if needsComma { bytes.append(0x2C) }
     needsComma = true
   }
 }
@@ -118,11 +130,20 @@ extension JSONWriter {
     raw(elements.isEmpty ? "]" : "\n]")
   }
 
+  // A letter that begins like U+2028 may be another one.
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xE2
+  }
+
   /// A text in quotes, with the escapes of RFC 8259.
   ///
   /// U+2028 and U+2029 are escaped too: they end a line in older JavaScript, and in editors.
   static func quoted(_ text: String) -> String {
-    var result = "\""
+    "\"" + escaped(text) + "\""
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": result += "\\\""
@@ -138,6 +159,6 @@ extension JSONWriter {
       default: result.unicodeScalars.append(scalar)
       }
     }
-    return result + "\""
+    return result
   }
 }

@@ -106,6 +106,7 @@ struct RuleSetLoader {
       id: header.id, version: header.version, title: header.title, languages: header.languages,
       zoneOffsetMinutes: header.zoneOffsetMinutes, sha256: files.sha256, schema: schema,
       shapes: shapes, columnTraits: ColumnTraits.all(shapes, schema, stages: stages),
+      listStages: RuleSet.listStages(shapes, schema, stages),
       personalFields: RuleSet.personalFields(shapes, schema, compiled), roles: header.roles,
       avoidedWords: header.avoidedWords, stages: stages, stageFields: header.stageFields,
       sources: law.sources, parameters: law.parameters, scales: law.scales, calendar: calendar,

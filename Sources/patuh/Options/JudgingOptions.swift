@@ -37,11 +37,13 @@ struct JudgingOptions: ParsableArguments {
     let answers = try attestationFile(from: trusted).map { file in
       try file.named(ruleSet.attestations(in: file.path)).told(orStop: ExitStatus.usage)
     }
-    return CheckOptions(
+    var options = CheckOptions(
       asOf: try day(in: ruleSet), language: language.rawValue,
       profile: try profile.name(in: ruleSet),
       only: try RuleSelection.rules(only, in: ruleSet),
       attestations: answers ?? [])
+    options.threads = Surroundings.coreCount
+    return options
   }
 }
 

@@ -38,7 +38,7 @@ struct Check: JudgingVerb {
 
   @Option(
     help: ArgumentHelp(
-      "How many threads judge where records flow by; the cores of the machine if left out.",
+      "How many threads judge; the cores of the machine if left out.",
       valueName: "count"))
   var jobs: Int?
 
@@ -61,6 +61,11 @@ struct Check: JudgingVerb {
     if output.verdictsOnly != nil { Messages.tell(records.value.issues.said(in: rules.language)) }
     let coverage = try output.coveragePlan(ruleSet)
     var options = options
+    options.threads = jobs ?? options.threads
+    if output.verdictsOnly != nil, evidence.evidence == nil {
+      options.detail = .verdict
+      options.detailOfPassed = .verdict
+    }
     let (checker, result) = try data.watching(.judging, in: rules.language) { tally in
       options.tally = tally
       let checker = try Checker.prepared(ruleSet, records.value, options)
