@@ -30,16 +30,6 @@ public struct ListLane: @unchecked Sendable {
 
 // Lists are written row by row: a row has none that nobody began.
 extension ColumnTable {
-  /// The columns that are read of the items of lists, by the number of the list.
-  var listColumns: [Int: Set<Int>] {
-    var columns: [Int: Set<Int>] = [:]
-    for (number, list) in lists.enumerated() {
-      guard let lanes = list?.items.lanes else { continue }
-      columns[number] = Set(lanes.indices.filter { lanes[$0] != nil })
-    }
-    return columns
-  }
-
   func beginLists() {
     for list in lists {
       guard let list else { continue }
