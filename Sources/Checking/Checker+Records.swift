@@ -1,7 +1,6 @@
 internal import Findings
 internal import Records
 internal import Rules
-internal import Synchronization
 
 // Judging record by record, on as many threads as are asked for: whoever is free takes the next
 // records, and what was found is put together in their order.
@@ -62,21 +61,15 @@ extension Checker {
   }
 
   private func pieces(of handles: [RecordHandle], keepsAccount: Bool) -> [Piece] {
-    let starts = Array(stride(from: 0, to: handles.count, by: Self.pieceSize))
-    let found = Mutex<[Piece?]>(Array(repeating: nil, count: starts.count))
-    let next = Atomic(0)
-    let threads = max(1, min(options.threads, starts.count))
+    let size = Self.pieceSize
+    let count = (handles.count + size - 1) / size
+    let threads = max(1, min(options.threads, count))
     let workers = (0..<threads).map { Worker($0 == 0 ? self : over(World(like: world))) }
-    Workers.run(workers) { worker in
-      let number = next.add(1, ordering: .relaxed).oldValue
-      guard number < starts.count else { return false }
-      let end = min(starts[number] + Self.pieceSize, handles.count)
-      let piece = worker.checker.judge(
-        handles[starts[number]..<end], worker, keepsAccount: keepsAccount)
-      found.withLock { $0[number] = piece }
-      return true
+    return Workers.results(workers, of: count) { worker, number in
+      let start = number * size
+      return worker.checker.judge(
+        handles[start..<min(start + size, handles.count)], worker, keepsAccount: keepsAccount)
     }
-    return found.withLock { $0.compactMap(\.self) }
   }
 
   private func judge(

@@ -153,8 +153,7 @@ struct ContractorBench {
       paths: paths, schema: ruleSet.schema, options: ReadingOptions(complete: complete))
     #expect(read.diagnostics.filter { $0.severity == .error } == [])
     var options = CheckOptions(asOf: try #require(Day(iso: asOf)), language: language)
-    options.listsEveryVerdict = true
-    options.tellsLeniently = true
+    options.ask(for: listing)
     options.only = Set(
       ruleSet.rules.filter { listing.addressees.contains($0.card.addressee) }.map(\.id)
     ).intersection(only.isEmpty ? Set(ruleSet.rules.map(\.id)) : only)

@@ -148,6 +148,50 @@ struct FindingTests {
     #expect(result.summary.subjects == ["gedung": 1])
   }
 
+  @Test func dutiesOfSomeRulesAreListedAlsoWhereTheyAreMet() throws {
+    let bench = try Bench([
+      "satu": ["check": "gedung.nilai > rp(1)"], "dua": ["check": "gedung.nilai > rp(2)"],
+    ])
+    var options = try bench.options()
+    options.listsEveryVerdict = false
+    options.listedWhenMet = ["uji/dua"]
+    let result = try bench.checker(Self.dossier, options).run()
+    #expect(result.findings.map { "\($0.rule) \($0.verdict)" } == ["uji/dua pass"])
+    #expect(result.summary.byVerdict == [.pass: 2])
+  }
+
+  @Test func sayAsMuchAsIsAskedFor() throws {
+    let bench = try Bench(["check": "gedung.nilai > rp(1) && gedung.aman"])
+    let dossier = "gedung: [{kode: A, nilai: 3}, {kode: B, nilai: 3, aman: true}]\n"
+    let whole = try bench.check(dossier).findings
+    var options = try bench.options()
+    options.detail = .sentences
+    options.detailOfPassed = .verdict
+    let brief = try bench.checker(dossier, options).run().findings
+    #expect(brief.map(\.verdict) == [.unknown, .pass])
+    #expect(brief.map(\.verdict) == whole.map(\.verdict))
+    #expect(brief.map(\.fingerprint) == whole.map(\.fingerprint))
+    #expect(brief[0].message == whole[0].message && brief[0].missing == whole[0].missing)
+    #expect(brief[0].basis == whole[0].basis && !brief[0].basis.isEmpty)
+    #expect(brief[0].facts.isEmpty && !whole[0].facts.isEmpty)
+    #expect(brief[1].message.isEmpty && brief[1].basis.isEmpty)
+  }
+
+  @Test func theNumberOfThreadsDoesNotMatter() throws {
+    let bench = try Bench([
+      "satu": ["for_each": "{p: gedung.penghuni}", "check": "p.sewa > rp(7)"],
+      "dua": ["check": "gedung.aman"],
+    ])
+    let records = (0..<300).map { "  - {kode: G\($0), penghuni: [{nomor: A, sewa: \($0 % 9)}]}\n" }
+    let data = try bench.records("gedung:\n" + records.joined())
+    var options = try bench.options()
+    let one = try #require(Checker.make(bench.ruleSet, data, options).value).run()
+    options.threads = 3
+    let three = try #require(Checker.make(bench.ruleSet, data, options).value).run()
+    #expect(three.findings == one.findings)
+    #expect(three.summary == one.summary)
+  }
+
   @Test func explainsEveryStep() throws {
     let bench = try Bench([
       "applies": "gedung.lantai > 1", "let": "{batas: gedung.tanggal_izin.addDays(10)}",

@@ -80,7 +80,7 @@ extension ColumnRun {
   }
 
   // What is absent before its stage is not asked for yet, and what a complete source does not have is
-  // stated to be none: see ``World/absence(of:in:path:)``.
+  // stated to be none: see ``World/absence(of:field:in:)``.
   func understand(
     _ index: Int, _ reading: ColumnReading, linked: LaneValues? = nil
   ) {

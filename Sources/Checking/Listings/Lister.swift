@@ -5,6 +5,17 @@ internal import Quantities
 internal import Records
 public import Rules
 
+extension CheckOptions {
+  /// Asks for the findings that a list groups, saying as much as it shows.
+  public mutating func ask(for listing: Listing) {
+    // A breach that nothing cures is told otherwise where the duty was met late.
+    listedWhenMet = Set(listing.cured.map(\.by))
+    tellsLeniently = true
+    detail = .sentences
+    detailOfPassed = .verdict
+  }
+}
+
 extension Checker {
   /// Groups what a run found by those whom the duties bind.
   ///
@@ -12,7 +23,7 @@ extension Checker {
   ///   - listing: How to group.
   ///   - audience: For whom.
   ///   - breakdown: The name of what to break it down by, or `rule`; nil for nothing.
-  ///   - result: A run that lists every verdict and tells leniently.
+  ///   - result: A run that was asked for the list, see ``CheckOptions/ask(for:)``.
   /// - Returns: The list, the worst first.
   public func roster(
     _ listing: Listing, for audience: Listing.Audience, by breakdown: String?,

@@ -75,7 +75,7 @@ public final class HeldTable: @unchecked Sendable {
       if row >= 0, slot & ~Self.rowMask == Self.tag(hash), table.keys[row] == key {
         rows[index] = Int64(row)
       } else {
-        rows[index] = Int64(row(of: key, hash) ?? -1)
+        rows[index] = Int64(self.row(of: key, hash) ?? -1)
       }
     }
   }

@@ -30,4 +30,26 @@ public enum Workers {
     }
     if let failure = failure.withLock({ $0 }) { throw failure }
   }
+
+  /// Lets whoever is free do the next piece.
+  ///
+  /// - Parameters:
+  ///   - workers: One for each thread; with only one nothing is started.
+  ///   - count: How many pieces there are.
+  ///   - piece: Does a piece, by its number.
+  /// - Returns: What came of the pieces, in their order.
+  public static func results<Worker, Result: Sendable>(
+    _ workers: [Worker], of count: Int, piece: @Sendable (Worker, Int) -> Result
+  ) -> [Result] {
+    let results = Mutex<[Result?]>(Array(repeating: nil, count: count))
+    let next = Atomic(0)
+    run(workers) { worker in
+      let number = next.add(1, ordering: .relaxed).oldValue
+      guard number < count else { return false }
+      let result = piece(worker, number)
+      results.withLock { $0[number] = result }
+      return true
+    }
+    return results.withLock { $0.compactMap(\.self) }
+  }
 }

@@ -64,11 +64,7 @@ struct Contractors: ParsableCommand {
     let order = try letters.order(listing, rulesIn: folder)
     var options = try judging.options(ruleSet, rules.language, from: trusted)
     if let order { options.language = order.letters.language }
-    // A breach that nothing cures is told otherwise where the duty was met late.
-    options.listedWhenMet = Set(listing.cured.map(\.by))
-    options.tellsLeniently = true
-    options.detail = .sentences
-    options.detailOfPassed = .verdict
+    options.ask(for: listing)
     options.only = try binding(listing, ruleSet, options.only)
     try decisions.apply(to: &options, ruleSet, from: trusted)
 
