@@ -7,6 +7,9 @@ public protocol ReportFormat: Sendable {
   /// The name by which it is asked for.
   var name: String { get }
 
+  /// Whether it also tells what is wrong with the data; else that is told beside it.
+  var listsIssues: Bool { get }
+
   /// Writes a whole report, piece by piece, so that a large one is never held twice.
   func write(_ report: Report, to output: inout some TextOutputStream)
 }
@@ -54,6 +57,9 @@ public enum ReportFormats {
 }
 
 extension ReportFormat {
+  /// Most formats are for programs, which want findings only.
+  public var listsIssues: Bool { false }
+
   /// A whole report as one text.
   public func text(of report: Report) -> String {
     var text = ""

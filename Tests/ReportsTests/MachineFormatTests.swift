@@ -29,6 +29,18 @@ struct MachineFormatTests {
     }
   }
 
+  // A format that does not tell it has to say so: then the command tells it beside the report.
+  @Test(arguments: ReportFormats.all().map(\.name))
+  func tellsWhatIsWrongWithTheDataWhereItSaysSo(format: String) throws {
+    var report = try Samples.report("issues", "id")
+    try #require(!report.dataIssues.isEmpty)
+    for index in report.dataIssues.indices {
+      report.dataIssues[index].problem = "isinya-tak-terbaca"
+    }
+    let tells = try Self.text(format, report).contains("isinya-tak-terbaca")
+    #expect(tells == ReportFormats.named(format)?.listsIssues)
+  }
+
   /// A text of every character that means something somewhere.
   static let hostile =
     "a\u{1B}[31m\u{202E}\r\nb\t\u{0}c\u{FFFF}\"'<&>]]>%0A::error::x,y:z|`*_[k](http://x){0}\u{85}é𝄞"

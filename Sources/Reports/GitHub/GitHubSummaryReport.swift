@@ -11,6 +11,9 @@ public struct GitHubSummaryReport: ReportFormat {
   /// The name `github-summary`.
   public var name: String { "github-summary" }
 
+  /// It has a part for the data.
+  public var listsIssues: Bool { true }
+
   /// Writes as many whole parts of the page as there is room for, and says where some are left out.
   public func write(_ report: Report, to output: inout some TextOutputStream) {
     let overview = OverviewSheet(report)

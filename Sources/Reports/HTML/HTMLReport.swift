@@ -9,6 +9,9 @@ public struct HTMLReport: ReportFormat {
   /// The name `html`.
   public var name: String { "html" }
 
+  /// It has a part for the data.
+  public var listsIssues: Bool { true }
+
   /// Writes a whole report.
   public func write(_ report: Report, to output: inout some TextOutputStream) {
     let set = report.ruleSet

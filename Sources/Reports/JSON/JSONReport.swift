@@ -15,6 +15,9 @@ public struct JSONReport: ReportFormat {
   /// The name `json`.
   public var name: String { "json" }
 
+  /// It has a part for the data.
+  public var listsIssues: Bool { true }
+
   /// Writes a whole report.
   public func write(_ report: Report, to output: inout some TextOutputStream) {
     var json = JSONWriter()

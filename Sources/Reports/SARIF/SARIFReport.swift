@@ -12,6 +12,9 @@ public struct SARIFReport: ReportFormat {
   /// The name `sarif`.
   public var name: String { "sarif" }
 
+  /// It has a part for the data.
+  public var listsIssues: Bool { true }
+
   /// Writes a whole report, with a rule, an article and a result on a line each.
   public func write(_ report: Report, to output: inout some TextOutputStream) {
     let run = SARIFRun(report)

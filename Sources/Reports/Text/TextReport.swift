@@ -24,6 +24,9 @@ public struct TextReport: ReportFormat {
   /// The name `text`.
   public var name: String { "text" }
 
+  /// It has a part for the data.
+  public var listsIssues: Bool { true }
+
   /// Writes a whole report.
   public func write(_ report: Report, to output: inout some TextOutputStream) {
     var text = TextWriter(report, page: TextPage(style: style, width: width))

@@ -36,6 +36,14 @@ struct OutputOptions: ParsableArguments {
       ? targets[0] : nil
   }
 
+  /// Whether a report tells what is wrong with the data.
+  var listsIssues: Bool {
+    targets.contains { target in
+      ReportFormats.named(target.format)?.listsIssues
+        ?? ReportFormats.ofBytes.contains { $0.name == target.format }
+    }
+  }
+
   /// Whether a report is asked for that marks cells from their beginning to their end.
   var marksCells: Bool { targets.contains { $0.format == SARIFReport().name } }
 

@@ -58,7 +58,6 @@ struct Check: JudgingVerb {
     _ material: JudgingMaterial, _ options: CheckOptions, settings: String?
   ) throws -> Report {
     let (ruleSet, records) = (material.ruleSet, material.records)
-    if output.verdictsOnly != nil { Messages.tell(records.value.issues.said(in: rules.language)) }
     let coverage = try output.coveragePlan(ruleSet)
     var options = options
     options.threads = jobs ?? options.threads
@@ -118,17 +117,6 @@ extension VolumeResult {
   fileprivate func said(in language: Language) -> [Diagnostic] {
     diagnostics + issues.said(in: language) + (otherIssues > 0 ? [.moreIssues(otherIssues)] : [])
       + (hasUnreadable ? [.partlyRead] : [])
-  }
-}
-
-extension [DataIssue] {
-  /// What is wrong with values, where no report has room for it.
-  fileprivate func said(in language: Language) -> [Diagnostic] {
-    prefix(VolumeRun.issueLimit).map { issue in
-      Diagnostic.warning(
-        issue.field + ": " + issue.problem[language.rawValue],
-        at: Place(path: issue.file, line: issue.line, column: issue.column))
-    } + (count > VolumeRun.issueLimit ? [.moreIssues(count - VolumeRun.issueLimit)] : [])
   }
 }
 

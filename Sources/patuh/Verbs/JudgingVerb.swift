@@ -48,6 +48,8 @@ extension JudgingVerb {
     try evidence.check(paths, output)
     let material = try material()
     UntilExit.keep(material.ruleSet)
+    // Nothing that is wrong with the data goes by in silence.
+    if !output.listsIssues { Messages.tell(material.records.value.issues.said(in: rules.language)) }
     let report = try report(material, output.verdicts, settings: settings.file)
     if let file = evidence.evidence {
       // Evidence holds every verdict, whatever a reader asked to see.
