@@ -76,7 +76,7 @@ final class VerdictCodeWriter {
   ) {
     guard let start = key.assumingMemoryBound(to: UInt8.self).baseAddress else { return }
     var cell = TextSlice(start: start, count: key.count)
-    if !VerdictLine.standsAsItIs(key) {
+    if !VerdictLine.standsAsItIs(key.assumingMemoryBound(to: UInt8.self)) {
       let text = VerdictLine.subject(entity, cell.string)
       cell = arena.kept(String(text.dropFirst(entity.count + 1).dropLast()))
     }

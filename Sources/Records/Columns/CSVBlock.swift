@@ -26,7 +26,6 @@ struct CSVBlock {
   ) throws(Fault) {
     table.removeAll()
     cells.bind(to: table)
-    let slots = cells.slots
     let width = cells.count
     let bytes = UnsafePointer(block.bytes)
     let end = block.count
@@ -48,41 +47,10 @@ struct CSVBlock {
         cells.bind(to: table)
         capacity = table.capacity
       }
-      var cell = 0
-      var isBad = false
-      while true {
-        var from = position
-        var count: Int
-        var isDoubled = false
-        if position < end, bytes[position] == 0x22 {
-          (count, isDoubled) = try quoted(bytes, &position, end)
-          from += 1
-          if Self.isBreak(bytes, position, end) { position += 1 }
-          signs.skip(to: position)
-        } else {
-          position = signs.next
-          count = position &- from
-          // The break of a line may have two bytes.
-          if position < end, bytes[position] == 0x0A, count > 0, bytes[position - 1] == 0x0D {
-            count -= 1
-          }
-        }
-        if cell < width, slots[cell].isRead {
-          var text = TextSlice(start: bytes + from, count: count)
-          if isDoubled { text = Self.undoubled(bytes + from, count, table) }
-          if !CellSlot.set(slots + cell, row, text.start, text.count) {
-            table.setCount(row + 1)
-            isBad = !cells.setSlowly(cell, table, text.start, text.count) || isBad
-          }
-        }
-        cell &+= 1
-        guard position < end else { break }
-        signs.pass()
-        position &+= 1
-        if bytes[position &- 1] != delimiter { break }
-      }
+      let count = try cut(bytes, end, &position, &signs)
+      let isBad = count == width && !set(row, bytes, table)
       let origin = RowOrigin(offset: block.offset + start, count: position - start)
-      if cell == width, let key = slots[keyCell].text(row) {
+      if count == width, let key = cells.slots[keyCell].text(row) {
         table.keys[row] = key
         table.origins[row] = origin
         row += 1
@@ -94,6 +62,54 @@ struct CSVBlock {
     table.setCount(row)
   }
 
+  /// Cuts a row into its cells and goes behind it; how many it has.
+  @inline(__always)
+  private func cut(
+    _ bytes: UnsafePointer<UInt8>, _ end: Int, _ position: inout Int, _ signs: inout SignCursor
+  ) throws(Fault) -> Int {
+    let (extents, width) = (cells.extents, cells.count)
+    var cell = 0
+    while true {
+      var extent = CellExtent(start: position)
+      if position < end, bytes[position] == 0x22 {
+        extent = try quoted(bytes, &position, end)
+        if Self.isBreak(bytes, position, end) { position &+= 1 }
+        signs.skip(to: position)
+      } else {
+        position = signs.next
+        extent.count = position &- extent.start
+      }
+      if cell < width { extents[cell] = extent }
+      cell &+= 1
+      guard position < end else { return cell }
+      signs.pass()
+      position &+= 1
+      if bytes[position &- 1] == delimiter { continue }
+      // The break of a line may have two bytes.
+      if cell <= width, extent.count > 0, bytes[extent.start &+ extent.count &- 1] == 0x0D,
+        extent.start &+ extent.count &+ 1 == position
+      {
+        extents[cell &- 1].count &-= 1
+      }
+      return cell
+    }
+  }
+
+  /// Sets the cells of a row that somebody reads; false where one of them cannot be read.
+  private func set(_ row: Int, _ bytes: UnsafePointer<UInt8>, _ table: ColumnTable) -> Bool {
+    var isGood = true
+    for place in 0..<cells.readCount {
+      let cell = cells.readCells[place]
+      let extent = cells.extents[cell]
+      var text = TextSlice(start: bytes + extent.start, count: extent.count)
+      if extent.isDoubled { text = Self.undoubled(text.start, text.count, table) }
+      if CellSlot.set(cells.slots + cell, row, text.start, text.count) { continue }
+      table.setCount(row + 1)
+      isGood = cells.setSlowly(cell, table, text.start, text.count) && isGood
+    }
+    return isGood
+  }
+
   // Whether a break of two bytes stands there.
   @inline(__always)
   private static func isBreak(_ bytes: UnsafePointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
@@ -103,7 +119,7 @@ struct CSVBlock {
   // The end of a quoted cell: after its closing mark.
   private func quoted(
     _ bytes: UnsafePointer<UInt8>, _ position: inout Int, _ end: Int
-  ) throws(Fault) -> (count: Int, isDoubled: Bool) {
+  ) throws(Fault) -> CellExtent {
     let start = position
     position += 1
     var isDoubled = false
@@ -124,7 +140,7 @@ struct CSVBlock {
       {
         throw Fault(offset: position)
       }
-      return (count, isDoubled)
+      return CellExtent(start: start + 1, count: count, isDoubled: isDoubled)
     }
     throw Fault(offset: start)
   }

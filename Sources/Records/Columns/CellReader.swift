@@ -259,6 +259,14 @@ extension CellSlot.Kind {
   var isText: Bool { self == .text || self == .code || self == .digits }
 }
 
+/// Where a cell of a row in hand stands, without its quotation marks.
+struct CellExtent: BitwiseCopyable {
+  var start: Int
+  var count = 0
+  /// Whether quotation marks in it stand twice.
+  var isDoubled = false
+}
+
 /// Reads the cells of rows into a table: for each cell of a row, or each name of an object, a slot.
 final class CellReaders {
   private let shapes: [ColumnShape?]
@@ -266,6 +274,11 @@ final class CellReaders {
   /// The slots; bound to the lanes of the table in hand.
   let slots: UnsafeMutablePointer<CellSlot>
   let count: Int
+  /// The cells that somebody reads.
+  let readCells: UnsafeMutablePointer<Int>
+  let readCount: Int
+  /// The cells of the row in hand.
+  let extents: UnsafeMutablePointer<CellExtent>
   private var codes: [UnsafeMutableBufferPointer<CodeSign>] = []
   private let noCode: UnsafeMutablePointer<CodeSign>
   private var signs: [UnsafeMutablePointer<UInt8>] = []
@@ -283,6 +296,12 @@ final class CellReaders {
     self.reader = reader
     count = columns.count
     slots = .allocate(capacity: max(1, columns.count))
+    extents = .allocate(capacity: max(1, columns.count))
+    extents.initialize(repeating: CellExtent(start: 0), count: columns.count)
+    let read = columns.indices.filter { columns[$0] != nil }
+    readCount = read.count
+    readCells = .allocate(capacity: max(1, read.count))
+    readCells.initialize(from: read, count: read.count)
     nowhere = Lane(
       numbers: .allocate(capacity: 1), texts: .allocate(capacity: 1),
       states: .allocate(capacity: 1))
@@ -301,6 +320,8 @@ final class CellReaders {
 
   deinit {
     slots.deallocate()
+    extents.deallocate()
+    readCells.deallocate()
     nowhere.numbers.deallocate()
     nowhere.texts.deallocate()
     nowhere.states.deallocate()

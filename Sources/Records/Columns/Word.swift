@@ -17,9 +17,16 @@ enum Word {
     var count = 0
     var index = 0
     while index + 8 <= bytes.count {
-      let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-      count &+= zeros(word ^ signs).nonzeroBitCount
-      index += 8
+      // Each byte of the sum counts its own place, no more than it has room for.
+      let stop = min(bytes.count - 7, index + 8 * 255)
+      var sums: UInt64 = 0
+      while index < stop {
+        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+        sums &+= zeros(word ^ signs) >> 7
+        index &+= 8
+      }
+      let pairs = (sums & 0x00FF_00FF_00FF_00FF) &+ (sums >> 8 & 0x00FF_00FF_00FF_00FF)
+      count &+= Int((pairs &* 0x0001_0001_0001_0001) >> 48)
     }
     while index < bytes.count {
       if base[index] == sign { count += 1 }
