@@ -39,7 +39,7 @@ public struct VolumeRun {
   public static let issueLimit = 1000
 
   let ruleSet: RuleSet
-  let options: CheckOptions
+  private(set) var options: CheckOptions
   let reading: ReadingOptions
   let whole: RecordStreams
   let threads: Int
@@ -61,6 +61,7 @@ public struct VolumeRun {
     self.ruleSet = ruleSet
     whole = streams
     self.options = options
+    self.options.threads = max(1, threads)
     self.reading = reading
     self.threads = max(1, threads)
     self.folder = folder
