@@ -148,7 +148,11 @@ struct Bench {
         item: {id: tahap ke, en: part}
         follows:
           let: {batas: gedung.tanggal_izin.addDays(7)}
-          lines: [{id: "Batas {batas}.", en: "Limit {batas}."}]
+          lines:
+            - {say: {id: "Batas {batas}.", en: "Limit {batas}."}}
+            - {when: gedung.lantai > 2, say: {id: Tinggi., en: Tall.}, else: {id: "Tidak tinggi, sejauh diketahui.", en: "Not tall, as far as known."}}
+            - {when: gedung.lantai > 2, say: {id: Perlu lift., en: Needs a lift.}}
+            - {say: {id: "Nilai {gedung.nilai|nol}.", en: "Value {gedung.nilai|none}."}, else: {id: Nilai belum ada., en: No value yet.}}
       - id: pakai
         entity: gedung
         label: {id: Pakai, en: Use}

@@ -167,11 +167,26 @@ struct GateTests {
     options.stage = "bangun"
     let dossier = "gedung: {kode: G1, tanggal_izin: 2026-01-05, tanggal_lapor: ~}\n"
     let before = try #require(try bench.checker(dossier, options).answers().answers.first)
-    #expect(before.follows == ["Limit 12 January 2026."])
+    #expect(before.follows.first == "Limit 12 January 2026.")
     options.planned = Day(iso: "2026-04-01")
     let (answers, result) = try bench.checker(dossier, options).answers()
-    #expect(answers.first?.follows == ["Limit 8 April 2026."])
+    #expect(answers.first?.follows.first == "Limit 8 April 2026.")
     #expect(result.findings.map(Bench.line) == ["pending: not_due by 2026-04-01"])
+  }
+
+  @Test(arguments: [
+    ("lantai: 3", ["Tall.", "Needs a lift.", "No value yet."]),
+    ("lantai: 1, nilai: 5", ["Not tall, as far as known.", "Value IDR 5."]),
+    ("lantai: ~, nilai: ~", ["Not tall, as far as known.", "Value none."]),
+    ("nama: Balai", ["Not tall, as far as known.", "No value yet."]),
+  ])
+  func aLineIsSaidWhereItsConditionHoldsAndItsValuesAreKnown(_ field: String, _ expected: [String])
+    throws
+  {
+    let bench = try Bench(["check": "gedung.aman"])
+    let dossier = "gedung: {kode: G1, tanggal_izin: 2026-01-05, \(field)}\n"
+    let answers = try bench.checker(dossier, try bench.options()).answers().answers
+    #expect(answers.map { Array($0.follows.dropFirst()) } == [expected])
   }
 
   @Test func onlyAStageWithItemsNamesTheItem() throws {

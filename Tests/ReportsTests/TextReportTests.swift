@@ -179,13 +179,40 @@ struct TextReportTests {
       Missing(path: "proyek.x", label: "fakta x", reason: .notSupplied)
     ]
     var text = TextReport().text(of: report)
-    #expect(text.contains("    Diperlukan fakta x: tidak ada dalam data\n"))
+    #expect(text.contains("\nDiperlukan fakta x: tidak ada dalam data\n1.  "))
     #expect(!text.contains("    Langkah") && !text.contains("    Data  "))
     #expect(!text.contains("belum didaftarkan"))
     report.findings[0].missing = []
     report.findings[0].reason = .dataTooOld
     text = TextReport().text(of: report)
     #expect(text.contains("    Bila belum 1) Penyedia:"))
+  }
+
+  @Test func whatWaitsForTheSameStandsTogether() throws {
+    var report = try Samples.report("one", "id")
+    func waiting(_ rule: String, _ labels: String...) -> Finding {
+      var finding = report.findings[0]
+      finding.rule = rule
+      finding.verdict = .unknown
+      finding.missing = labels.map { Missing(path: $0, label: $0, reason: .notSupplied) }
+      return finding
+    }
+    var decided = waiting("uji/c", "x")
+    decided.item = "2"
+    report.findings = [waiting("uji/a", "x"), waiting("uji/b", "x", "y"), waiting("uji/d", "x")]
+    report.findings.append(decided)
+    let lines = TextReport(width: 400).text(of: report).split(separator: "\n")
+      .filter { $0.contains("uji/") || $0.contains("ada dalam data") }
+      .map { String($0.prefix(40)) }
+    #expect(
+      lines == [
+        "1.  uji/c", "    Diperlukan x: tidak ada dalam data", "    Aturan     uji/c",
+        "Diperlukan x: tidak ada dalam data", "2.  uji/a",
+        "    uji/a: Penyedia, batas 29 Juli 2025;",
+        "3.  uji/d", "    uji/d: Penyedia, batas 29 Juli 2025;",
+        "Diperlukan x: tidak ada dalam data", "           y: tidak ada dalam data", "4.  uji/b",
+        "    uji/b: Penyedia, batas 29 Juli 2025;",
+      ])
   }
 
   @Test func pointsAtTheCellOnce() throws {

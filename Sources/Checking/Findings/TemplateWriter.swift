@@ -45,14 +45,26 @@ struct TemplateWriter {
   /// The sentence with its values.
   func write(_ sentence: Sentence, _ variables: [Value]) -> String {
     var written = ""
-    for part in sentence.parts {
-      switch part {
-      case .text(let words): written += words
-      case .value(let program, let absent, let showing):
-        written += place(program, absent, showing, variables)
-      }
+    for part in sentence.parts { written += self.part(part, variables) ?? unknown }
+    return written
+  }
+
+  /// A sentence that says something only where all of its values are known; nil elsewhere.
+  func writeKnown(_ template: Template, _ variables: [Value]) -> String? {
+    var written = ""
+    for part in sentence(template).parts {
+      guard let text = self.part(part, variables) else { return nil }
+      written += text
     }
     return written
+  }
+
+  private func part(_ part: Sentence.Part, _ variables: [Value]) -> String? {
+    switch part {
+    case .text(let words): words
+    case .value(let program, let absent, let showing):
+      place(program, absent, showing, variables)
+    }
   }
 
   private var unknown: String {
@@ -64,14 +76,15 @@ struct TemplateWriter {
     return world.column(behind: program).map { .cell($0) } ?? .plain
   }
 
+  // Nil where nobody knows the value.
   private func place(
     _ program: Program, _ absent: String?, _ showing: Sentence.Showing, _ variables: [Value]
-  ) -> String {
+  ) -> String? {
     switch world.evaluate(program, variables) {
     // The rule's word for absence says that there is none; that is only true where the data say so.
     case .unknown(let missing) where missing.facts.allSatisfy(\.isStatedAbsence):
-      absent ?? unknown
-    case .unknown, .error: unknown
+      absent
+    case .unknown, .error: nil
     case let value:
       switch showing {
       case .masked: ShownValue.masked.text

@@ -91,7 +91,11 @@ extension Checker {
     let writer = TemplateWriter(
       world: world,
       text: ValueText(language: options.language, zoneOffsetMinutes: ruleSet.zoneOffsetMinutes))
-    return stage.follows.map { writer.write($0, variables) }
+    return stage.follows.compactMap { line in
+      let holds = line.condition.map { world.evaluate($0, variables) == .bool(true) } ?? true
+      return (holds ? writer.writeKnown(line.text, variables) : nil)
+        ?? line.otherwise.map { writer.write($0, variables) }
+    }
   }
 }
 

@@ -49,7 +49,7 @@ extension TextWriter {
     if let label = words.steps(for: finding, isWaiting: isWaiting) {
       entries(label, steps(finding))
     }
-    if report.gates.isEmpty, !hasMany { entries(words.stages, stages(finding.gates)) }
+    if !hasMany { entries(words.stages, stages(of: finding)) }
     rule(finding)
   }
 
@@ -93,7 +93,10 @@ extension TextWriter {
     return steps.count == 1 ? steps : steps.enumerated().map { "\($0.offset + 1)) \($0.element)" }
   }
 
-  private func stages(_ gates: [GateEffect]) -> [String] {
+  /// Which stages it holds up, and at which it is a note; nothing in the answer of a stage.
+  func stages(of finding: Finding) -> [String] {
+    guard report.gates.isEmpty else { return [] }
+    let gates = finding.gates
     func line(_ title: String, _ gates: [GateEffect]) -> [String] {
       gates.isEmpty ? [] : [title + gates.map(\.stage).joined(separator: ", ")]
     }

@@ -65,10 +65,12 @@ extension TextWriter {
     guard !findings.isEmpty else { return }
     page.blank()
     page.line("\(title) (\(words.number(findings.count)))", ink)
-    for finding in findings.enumerated().sorted(by: Self.heavierFirst).map(\.element) {
+    let findings = findings.enumerated().sorted(by: Self.heavierFirst).map(\.element)
+    for finding in findings where blocks || !finding.onlyWaits {
       number += 1
       self.finding(finding, number: number, blocks: blocks)
     }
+    if !blocks { waiting(findings.filter(\.onlyWaits), number: &number) }
   }
 
   // What weighs most comes first; a decision to go on puts a duty behind the others.

@@ -157,16 +157,14 @@ struct HeaderLoader {
       reader.mapping.known($0, what: "role", among: roles.map(\.name))
     }
     var lets: [Rule.Let] = []
-    var follows: [Template] = []
+    var follows: [Stage.Line] = []
     if let node = reader.mapping.optional("follows") {
       var part = RuleReader(
         MappingReader(node, in: document, what: "\"follows\""), languages: languages,
         sources: reader.sources)
       var inner = scope
       lets = part.lets("let", in: &inner)
-      follows = (part.mapping.list("lines") ?? []).map {
-        part.template($0, key: "lines", in: inner)
-      }
+      follows = (part.mapping.list("lines") ?? []).compactMap { line($0, &part, inner) }
       reader.mapping.diagnostics += part.finish()
     }
     guard let id, let entity, let label, let question, let ready = answers["ready"],
@@ -176,5 +174,18 @@ struct HeaderLoader {
       id: id, entity: entity, label: label, question: question, ready: ready, blocked: blocked,
       undecided: undecided, reached: reached, planned: planned, item: item, waivedBy: waivedBy,
       lets: lets, follows: follows)
+  }
+
+  private func line(
+    _ node: Node, _ reader: inout RuleReader, _ scope: ExpressionCompiler.Scope
+  ) -> Stage.Line? {
+    var part = RuleReader(
+      MappingReader(node, in: document, what: "a line of \"follows\""), languages: languages,
+      sources: reader.sources)
+    let condition = part.program("when", in: scope, as: .bool)
+    let text = part.template("say", in: scope)
+    let otherwise = part.mapping.optional("else").map { part.template($0, key: "else", in: scope) }
+    reader.mapping.diagnostics += part.finish()
+    return text.map { Stage.Line(condition: condition, text: $0, otherwise: otherwise) }
   }
 }

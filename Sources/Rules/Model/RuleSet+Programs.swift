@@ -62,6 +62,12 @@ extension Stage {
   }
 }
 
+extension Stage.Line {
+  fileprivate var programs: [Program] {
+    [condition].compactMap(\.self) + text.programs + (otherwise?.programs ?? [])
+  }
+}
+
 extension Template {
   /// The values in its places, in each language.
   var programs: [Program] {

@@ -3,6 +3,16 @@ public import Diagnostics
 
 /// A moment at which someone decides whether to go on.
 public struct Stage: Sendable {
+  /// A sentence on what follows from going on.
+  public struct Line: Sendable {
+    /// When it is said; nil for always.
+    public var condition: Program?
+    /// The sentence, said where all of its values are known.
+    public var text: Template
+    /// What is said where the condition does not hold, or nobody knows; nil says nothing there.
+    public var otherwise: Template?
+  }
+
   /// The id.
   public var id: String
   /// The entity it concerns.
@@ -28,7 +38,7 @@ public struct Stage: Sendable {
   /// Named values for what follows.
   public var lets: [Rule.Let]
   /// What follows from going on.
-  public var follows: [Template]
+  public var follows: [Line]
 }
 
 /// What `calc NAME` offers: inputs make a record, definitions give the results.
