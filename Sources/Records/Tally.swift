@@ -47,6 +47,19 @@ public final class Tally: Sendable {
     listener(Count(records: count, done: done, total: total.load(ordering: .relaxed)))
   }
 
+  /// Counts the records of a block at once.
+  ///
+  /// - Parameters:
+  ///   - count: How many there are.
+  ///   - bytes: How many bytes of the file they have.
+  public func count(_ count: Int, of bytes: Int) {
+    listener(
+      Count(
+        records: records.add(count, ordering: .relaxed).newValue,
+        done: passed.add(bytes, ordering: .relaxed).newValue, total: total.load(ordering: .relaxed))
+    )
+  }
+
   /// Says that a file of so many bytes is done.
   public func pass(_ bytes: Int) {
     passed.add(bytes, ordering: .relaxed)

@@ -47,6 +47,58 @@ struct VolumeTests {
     }
   }
 
+  // Findings hold more than columns know: rows are read again for them, and stand where they stood.
+  @Test(arguments: [true, false]) func findingsAreThoseOfTheWholeSet(asLines: Bool) throws {
+    var generator = ColumnGenerator(seed: 27)
+    var files =
+      asLines
+      ? generator.lines(houses: 2600, owners: 30) : generator.tables(houses: 2600, owners: 30)
+    // One that columns leave to the interpreter, amidst the others.
+    if !asLines {
+      var rows = (files["rumah.csv"] ?? "").split(separator: "\n").map(String.init)
+      rows[2000] = "R1999,x,kayu,sieben,1,1,ya,,,,P1"
+      files["rumah.csv"] = rows.joined(separator: "\n")
+    }
+    try Bench.inFolder(files) { folder in
+      let streamed = try Self.streamed(folder, threads: 2, line: Self.told)
+      let whole = try Self.whole(folder, line: Self.told)
+      #expect(streamed.lines == whole)
+      #expect(streamed.lines.split(separator: "\n").count > 2600)
+      #expect(streamed.lines.contains(".\(asLines ? "jsonl" : "csv"):2345:"))
+    }
+  }
+
+  @Test func findingsOfTheRealRulesAreThoseOfTheWholeSet() throws {
+    let ruleSet = try #require(RealRulesTests.outcome.value)
+    var generator = SchemaGenerator(ruleSet.schema, seed: 32)
+    try Bench.inFolder(generator.tables(["proyek": 150, "penyedia": 30])) { folder in
+      let asOf = "2026-06-15"
+      let streamed = try Self.streamed(
+        folder, threads: 2, by: ruleSet, asOf: asOf, line: Self.told)
+      #expect(streamed.lines == (try Self.whole(folder, by: ruleSet, asOf: asOf, line: Self.told)))
+    }
+  }
+
+  // Between judging and writing there is time in which a file may be replaced.
+  @Test func aFileThatChangesBeforeFindingsAreWrittenIsTold() throws {
+    var generator = ColumnGenerator(seed: 28)
+    try Bench.inFolder(generator.tables(houses: 300, owners: 10)) { folder in
+      let ruleSet = try Self.bench.get().ruleSet
+      let streams = try #require(
+        RecordReader.streams(paths: [folder], schema: ruleSet.schema, options: ReadingOptions()))
+      let options = CheckOptions(asOf: try #require(Day(iso: "2026-03-02")), language: "en")
+      let (_, lines) = try VolumeRun(
+        ruleSet, streams, options, reading: ReadingOptions(), threads: 2, folder: "/tmp",
+        line: Self.told
+      ).run()
+      let path = folder + "/rumah.csv"
+      let rows = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+      try ([rows[0]] + rows.dropFirst().reversed()).joined(separator: "\n")
+        .write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(lines.write { _ in } == .changed(path: path))
+    }
+  }
+
   // What no record can be made of is told with line and column, and the rest is judged.
   @Test func aBadRowIsToldAndTheRestIsJudged() throws {
     var generator = ColumnGenerator(seed: 23)
@@ -129,28 +181,51 @@ struct VolumeTests {
 
   static func streamed(
     _ folder: String, threads: Int, temporary: String = "/tmp", by rules: RuleSet? = nil,
-    asOf: String = "2026-03-02"
+    asOf: String = "2026-03-02", line: (@Sendable (Finding) -> String)? = nil
   ) throws -> (lines: String, result: VolumeResult) {
     let ruleSet = try rules ?? bench.get().ruleSet
     let reading = ReadingOptions()
     let streams = try #require(
       RecordReader.streams(paths: [folder], schema: ruleSet.schema, options: reading))
     let options = CheckOptions(asOf: try #require(Day(iso: asOf)), language: "en")
-    let (result, table) = try VolumeRun(
-      ruleSet, streams, options, reading: reading, threads: threads, folder: temporary
+    let (result, lines) = try VolumeRun(
+      ruleSet, streams, options, reading: reading, threads: threads, folder: temporary, line: line
     ).run()
     var bytes: [UInt8] = []
-    #expect(table.write { bytes += $0 } == nil)
-    return (String(decoding: bytes, as: UTF8.self), result)
+    #expect(lines.write { bytes += $0 } == nil)
+    let head = line == nil ? VerdictLine.head : ""
+    return (head + String(decoding: bytes, as: UTF8.self), result)
   }
 
   static func whole(
-    _ folder: String, by rules: RuleSet? = nil, asOf: String = "2026-03-02"
+    _ folder: String, by rules: RuleSet? = nil, asOf: String = "2026-03-02",
+    line: ((Finding) -> String)? = nil
   ) throws -> String {
     let ruleSet = try rules ?? bench.get().ruleSet
     let records = RecordReader.read(paths: [folder], schema: ruleSet.schema)
     let options = CheckOptions(asOf: try #require(Day(iso: asOf)), language: "en")
     let checker = try #require(Checker.make(ruleSet, records.value, options).value)
-    return VerdictLine.head + checker.run().findings.map(VerdictLine.text).joined()
+    let findings = checker.run().findings
+    return (line == nil ? VerdictLine.head : "")
+      + findings.map(line ?? VerdictLine.text).joined()
+  }
+
+  /// All that a finding says, with every place.
+  @Sendable static func told(_ finding: Finding) -> String {
+    func place(_ file: String?, _ line: Int?, _ column: Int? = nil) -> String {
+      "\(file ?? "-"):\(line ?? 0):\(column ?? 0)"
+    }
+    let facts = (finding.facts + [finding.cell].compactMap(\.self)).map {
+      "\($0.path)=\($0.value.text) \(place($0.file, $0.line, $0.column))"
+    }
+    let subject = finding.subject
+    let parts = [
+      subject.type, subject.key, subject.name ?? "", place(subject.file, subject.line),
+      finding.rule,
+      finding.item ?? "", finding.verdict.rawValue, finding.reason?.rawValue ?? "",
+      finding.due?.iso ?? "", finding.message, finding.fingerprint, "\(finding.missing)",
+      "\(finding.remediation)",
+    ]
+    return (parts + facts).joined(separator: "|") + "\n"
   }
 }

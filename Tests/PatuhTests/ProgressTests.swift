@@ -38,6 +38,10 @@ struct ProgressTests {
     ),
     (.reading, .id, 12_345, 30, 120, 2000, "Membaca: 12.345 data, 25%, 6.172/detik, sisa 6 detik"),
     (.judging, .en, 3000, 3000, 10_000, 1500, "Judging: 3,000 of 10,000, 30%, 2,000/s, 4 s left"),
+    (.streaming, .en, 3000, 25, 100, 1500, "Judging: 3,000 records, 25%, 2,000/s, 5 s left"),
+    (.streaming, .id, 3000, 25, 100, 1500, "Menilai: 3.000 data, 25%, 2.000/detik, sisa 5 detik"),
+    (.writing, .en, 3000, 3000, 0, 1500, "Writing findings: 3,000 records, 2,000/s"),
+    (.writing, .id, 3000, 3000, 0, 1500, "Menulis temuan: 3.000 data, 2.000/detik"),
     (
       .judging, .id, 3000, 3000, 10_000, 1500,
       "Menilai: 3.000 dari 10.000, 30%, 2.000/detik, sisa 4 detik"

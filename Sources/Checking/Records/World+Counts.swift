@@ -96,11 +96,17 @@ extension World {
 
 extension CountResult {
   /// What was counted over a whole stream.
-  init(_ whole: ValueCounts) {
+  ///
+  /// - Parameters:
+  ///   - whole: The counts.
+  ///   - path: The fact that each record was counted by.
+  init(_ whole: ValueCounts, by path: String) {
     shared = whole.shared
     total = whole.total
-    let reasons = Reasons(rawValue: whole.missing)
-    missing = reasons.isEmpty ? nil : UnknownSet(reasons.facts)
+    let facts = Reasons(rawValue: whole.missing).facts
+    missing =
+      facts.isEmpty
+      ? nil : UnknownSet(facts.map { MissingFact(path: path, reason: $0.reason) })
   }
 }
 

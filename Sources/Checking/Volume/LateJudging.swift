@@ -3,16 +3,18 @@ internal import Findings
 internal import Records
 internal import Rules
 
-/// Judges by the interpreter the rows that columns left, and says what is wrong with others.
+/// Judges rows by the interpreter: those that columns left, and those whose findings are written;
+/// and says what is wrong with others.
 ///
 /// The rows are read again, some thousand at a time, with the records to which they lead.
 struct LateJudging {
   private let run: VolumeRun
   private let stream: RecordStream
   private let held: HeldTables
-  private let counts: [Int: ValueCounts]
+  private let counts: [Int: CountResult]
   private let rules: Set<String>
-  private static let chunk = 2048
+  /// How many rows are read again at a time.
+  static let chunk = 2048
 
   init(
     _ run: VolumeRun, _ stream: RecordStream, _ judge: ColumnJudge, _ held: HeldTables,
@@ -21,9 +23,15 @@ struct LateJudging {
     self.run = run
     self.stream = stream
     self.held = held
-    self.counts = counts
+    self.counts = Dictionary(
+      uniqueKeysWithValues: counts.map { definition, counts in
+        (definition, CountResult(counts, by: run.ruleSet.countedPath(of: definition) ?? ""))
+      })
     rules = Set(judge.rules.map(\.rule.id) + judge.others.map(\.id))
   }
+
+  /// The file of the rows.
+  var path: String { stream.path }
 
   /// Judges what the workers left and returns its lines; what there is to tell goes to the result.
   func run(
@@ -48,15 +56,7 @@ struct LateJudging {
     _ rows: [RowTrouble], _ lines: SortedLines, _ keys: FingerprintLedger,
     _ result: inout VolumeResult
   ) throws(VolumeFault) {
-    var options = run.options
-    options.only = options.only.isEmpty ? rules : options.only.intersection(rules)
-    options.tally = nil
-    let records = try read(rows.map(\.origin))
-    guard let checker = Checker.make(run.ruleSet, records.value, options).value else {
-      throw .needsWholeSet
-    }
-    checker.world.sharedCounts = counts.mapValues(CountResult.init)
-    let found = checker.run()
+    let found = try judged(rows.map(\.origin))
     result.summary.add(found.summary, of: stream.entity.name)
     for finding in found.findings where finding.verdict == .fail && isCurable(finding) {
       result.worst = max(result.worst ?? finding.severity, finding.severity)
@@ -69,6 +69,18 @@ struct LateJudging {
     // What columns had in hand they have noted.
     let unnoted = rows.filter { !$0.isJudged }.map(\.origin)
     if !unnoted.isEmpty { try note(unnoted, keys, &result) }
+  }
+
+  /// What there is to say of some rows, in report order.
+  func judged(_ rows: [RowOrigin]) throws(VolumeFault) -> CheckResult {
+    var options = run.options
+    options.only = options.only.isEmpty ? rules : options.only.intersection(rules)
+    options.tally = nil
+    guard let checker = Checker.make(run.ruleSet, try read(rows).value, options).value else {
+      throw .needsWholeSet
+    }
+    checker.world.sharedCounts = counts
+    return checker.run()
   }
 
   private func isCurable(_ finding: Finding) -> Bool {
@@ -88,7 +100,7 @@ struct LateJudging {
         lines.begin(TextSlice(start: base, count: bytes.count))
       }
       for finding in findings[start..<end] {
-        var text = VerdictLine.text(finding)
+        var text = run.line(finding)
         text.withUTF8 { bytes in
           if let base = bytes.baseAddress { lines.append(base, bytes.count) }
         }

@@ -41,6 +41,14 @@ struct StreamJudging {
       counts[definition] = ValueCounts(shared, workers.compactMap { $0.counters[definition] })
       others += shared.map(\.origin)
     }
+    // Columns know that a fact is missing, not which one of several.
+    if run.writesFindings,
+      counts.contains(where: {
+        $0.value.missing != 0 && run.ruleSet.countedPath(of: $0.key) == nil
+      })
+    {
+      throw .needsWholeSet
+    }
     var again: StreamWorker?
     if counts.values.contains(where: { $0.missing != 0 || $0.total <= 1 }) {
       (workers, keys, ledgers) = try judged(counts)
@@ -48,8 +56,8 @@ struct StreamJudging {
       again = try judgeAgain(Set(others), workers, counts)
     }
     let all = workers + (again.map { [$0] } ?? [])
-    let later = try LateJudging(run, stream, judge, held, counts)
-      .run(all, keys, &result)
+    let late = LateJudging(run, stream, judge, held, counts)
+    let later = try late.run(all, keys, &result)
     // Two records with one key are one record, or a fault: who has both can tell.
     guard try spilling({ () throws(SpillFault) in try keys.shared().isEmpty }) else {
       throw .needsWholeSet
@@ -57,7 +65,11 @@ struct StreamJudging {
     for worker in all { worker.add(to: &result.summary) }
     result.worst = [result.worst, StreamWorker.worst(of: all)].compactMap(\.self).max()
     result.summary.subjects[stream.entity.name, default: 0] += all.reduce(0) { $0 + $1.records }
-    return StreamLines(coded: all.map(\.lines), plain: later, writer: VerdictCodeWriter(judge))
+    return StreamLines(
+      ofColumns: all.map(\.lines), plain: later,
+      writer: run.writesFindings
+        ? .findings(FindingLines(late, threads: run.threads, line: run.line))
+        : .verdicts(VerdictCodeWriter(judge)))
   }
 
   private func judged(
@@ -142,7 +154,7 @@ struct StreamJudging {
         throw VolumeFault(error, path)
       }
       try work(worker)
-      tally?.pass(worker.reader.byteCount)
+      tally?.count(worker.reader.table.count, of: worker.reader.byteCount)
       return true
     }
     // A field that nobody had seen changes what a source is complete for.
@@ -171,5 +183,21 @@ extension Rule {
       }
     }
     return counted
+  }
+}
+
+extension RuleSet {
+  /// The path of the only fact by which a definition counts records; nil where there are several, or
+  /// others behind it.
+  func countedPath(of definition: Int) -> String? {
+    guard case .count(_, let by, let condition) = definitions[definition].meaning else {
+      return nil
+    }
+    let read = ([by] + [condition].compactMap(\.self)).flatMap(\.paths)
+    guard let first = read.first, read.allSatisfy({ $0.path == first.path }),
+      let shape = shapes.index(of: first.use.object),
+      case .column = shapes.shapes[shape].fields[first.use.field].access
+    else { return nil }
+    return first.path
   }
 }

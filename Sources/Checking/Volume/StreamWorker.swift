@@ -161,7 +161,7 @@ final class StreamWorker {
     tally(count, isLeft: isLeft)
     noteDeadLinks(table, start, count)
     for row in 0..<count where listed[row] != 0 && listed[row] != undecidable {
-      try write(table.keys[start + row], row)
+      try write(table.keys[start + row], table.origins[start + row], row)
     }
   }
 
@@ -226,8 +226,12 @@ final class StreamWorker {
     }
   }
 
-  private func write(_ key: TextSlice, _ row: Int) throws(SpillFault) {
+  private func write(_ key: TextSlice, _ origin: RowOrigin, _ row: Int) throws(SpillFault) {
     lines.begin(key)
+    if volume.writesFindings {
+      lines.append(origin)
+      return try lines.end()
+    }
     for (number, lane) in verdicts.enumerated()
     where lane.kinds[row] > RowVerdict.Kind.notApplicable.rawValue {
       lines.append(

@@ -131,6 +131,16 @@ final class LineBuffer {
     count += text.count
   }
 
+  func append(_ bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.assumingMemoryBound(to: UInt8.self).baseAddress else { return }
+    append(TextSlice(start: start, count: bytes.count))
+  }
+
+  func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+  }
+
   private func grow(_ size: Int) {
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size * 2)
     larger.update(from: bytes, count: count)

@@ -44,6 +44,10 @@ public struct VolumeRun {
   let whole: RecordStreams
   let threads: Int
   let folder: String
+  /// The line of a finding.
+  let line: @Sendable (Finding) -> String
+  /// Whether lines need findings with all that belongs to them.
+  let writesFindings: Bool
 
   /// Prepares a run.
   ///
@@ -54,9 +58,11 @@ public struct VolumeRun {
   ///   - reading: How rows are read that need a second look.
   ///   - threads: How many threads judge.
   ///   - folder: An existing folder for what does not fit into memory.
+  ///   - line: The line of a finding; without one, verdicts alone are written.
   public init(
     _ ruleSet: RuleSet, _ streams: RecordStreams, _ options: CheckOptions,
-    reading: ReadingOptions, threads: Int, folder: String
+    reading: ReadingOptions, threads: Int, folder: String,
+    line: (@Sendable (Finding) -> String)? = nil
   ) {
     self.ruleSet = ruleSet
     whole = streams
@@ -65,12 +71,14 @@ public struct VolumeRun {
     self.reading = reading
     self.threads = max(1, threads)
     self.folder = folder
+    self.line = line ?? { VerdictLine.text($0) }
+    writesFindings = line != nil
   }
 
   /// Judges all records.
   ///
-  /// - Returns: What was found, and the table of verdicts, of which nothing is written yet.
-  public func run() throws(VolumeFault) -> (VolumeResult, VerdictTable) {
+  /// - Returns: What was found, and its lines, of which nothing is written yet.
+  public func run() throws(VolumeFault) -> (VolumeResult, VolumeLines) {
     var result = VolumeResult()
     try refuseWhatNeedsAll()
     options.tally?.expect(streams.reduce(0) { $0 + $1.size })
@@ -79,7 +87,7 @@ public struct VolumeRun {
     for stream in streams {
       lines.append(try StreamJudging(self, stream, held).run(&result))
     }
-    return (result, VerdictTable(lines))
+    return (result, VolumeLines(lines, folder: folder))
   }
 
   private func refuseWhatNeedsAll() throws(VolumeFault) {
@@ -172,52 +180,6 @@ extension VolumeFault {
     case .system(let code): self = .system(path: path, code: code)
     case .changed: self = .changed(path: path)
     case .needsWholeSet: self = .needsWholeSet
-    }
-  }
-}
-
-/// The lines about the records of one stream.
-struct StreamLines {
-  /// What columns found, as codes.
-  var coded: [SortedLines]
-  /// What the interpreter found, as it is to be written.
-  var plain: SortedLines
-  /// Writes the codes.
-  var writer: VerdictCodeWriter
-}
-
-/// The lines of a run in the order of reports: type, key, rule in UTF-8 bytes.
-public struct VerdictTable {
-  private let streams: [StreamLines]
-  private static let pieceSize = 1 << 16
-
-  init(_ streams: [StreamLines]) {
-    self.streams = streams
-  }
-
-  /// Hands over head and lines, piece by piece.
-  ///
-  /// - Returns: What the system says where a temporary file cannot be read; nil where all is well.
-  public func write(into write: (UnsafeRawBufferPointer) -> Void) -> Int32? {
-    var head = VerdictLine.head
-    head.withUTF8 { write(UnsafeRawBufferPointer($0)) }
-    let lines = LineBuffer()
-    do throws(SpillFault) {
-      for stream in streams {
-        let coded = stream.coded.count
-        try SortedLines.merge(stream.coded + [stream.plain]) { part, key, content in
-          if part < coded {
-            stream.writer.write(key, content, into: lines)
-          } else if let start = content.assumingMemoryBound(to: UInt8.self).baseAddress {
-            lines.append(TextSlice(start: start, count: content.count))
-          }
-          if lines.count >= Self.pieceSize { lines.empty(into: write) }
-        }
-      }
-      lines.empty(into: write)
-      return nil
-    } catch {
-      return error.code
     }
   }
 }

@@ -117,6 +117,8 @@ public struct RecordSet: Sendable {
   /// How many records a batch has, but the last one.
   public static let batchSize = 4096
 
+  /// For each input of which only some lines were read, which ones; else nothing.
+  let lines: [[Int]]
   let subjects: [Subjects]
 }
 
@@ -156,7 +158,9 @@ extension RecordSet {
 
   /// The place of a cell, as a message shows it.
   public func place(_ place: CellPlace) -> Place {
-    let path = place.file < inputs.count ? inputs[Int(place.file)].path : ""
-    return Place(path: path, line: Int(place.line), column: Int(place.column))
+    let file = Int(place.file)
+    let path = file < inputs.count ? inputs[file].path : ""
+    let line = file < lines.count ? lines[file].line(Int(place.line)) : Int(place.line)
+    return Place(path: path, line: line, column: Int(place.column))
   }
 }

@@ -20,6 +20,8 @@ public final class RecordStream: Sendable {
   public var fields: Set<String> { Set(named.map { entity.table.path(ofColumn: $0) }) }
 
   let form: OwnFile.Form
+  /// On which lines its rows stand.
+  let lineMarks: LineMarks
   let reader: ValueReader
   /// The first line of a table with a header, with its break; empty for other forms.
   let header: [UInt8]
@@ -45,6 +47,7 @@ public final class RecordStream: Sendable {
     else { return nil }
     self.entity = entity
     path = file.path
+    lineMarks = LineMarks(path: file.path)
     size = head.size
     form = file.form
     reader = ValueReader(style: file.style, offsetMinutes: options.offsetMinutes)
@@ -119,28 +122,6 @@ public final class RecordStream: Sendable {
       cells: CellReaders(
         targets.map { columns.contains($0) ? $0 : nil }, of: entity.table, reader),
       keyCell: targets.firstIndex(of: keyColumn) ?? 0)
-  }
-
-  /// The lines, from 1, on which some bytes of the file stand; the offsets ascend.
-  public func lines(at offsets: [Int]) -> [Int] {
-    guard !offsets.isEmpty,
-      let file = try? BlockFile(path, from: 0, findEnd: { $0.count })
-    else { return offsets.map { _ in 0 } }
-    var lines: [Int] = []
-    var line = 1
-    var block = Block()
-    while lines.count < offsets.count, (try? file.next(&block)) == true {
-      var position = 0
-      while lines.count < offsets.count, offsets[lines.count] < block.offset + block.count {
-        let target = offsets[lines.count] - block.offset
-        line += block.breaks(from: position, to: target)
-        position = target
-        lines.append(line)
-      }
-      line += block.breaks(from: position, to: block.count)
-    }
-    while lines.count < offsets.count { lines.append(line) }
-    return lines
   }
 }
 

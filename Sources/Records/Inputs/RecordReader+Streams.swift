@@ -34,7 +34,7 @@ public struct RowExtract: Sendable {
 
   /// For each line of these rows the line of the file on which it stands.
   fileprivate func lines(_ bytes: [UInt8]) -> [Int] {
-    let starts = stream.lines(at: rows.map(\.offset))
+    let starts = stream.lineMarks.lines(at: rows.map(\.offset))
     var lines = stream.header.isEmpty ? [] : [1]
     var offset = stream.header.count
     for (row, start) in zip(rows, starts) {
@@ -116,48 +116,52 @@ extension RecordReader {
     }
     reading.run(parts)
     var outcome = reading.outcome(completeness: [])
-    outcome.value = outcome.value.stated(whole.completeness)
-    guard outcome.value.issues.count + outcome.diagnostics.count > 0 else { return outcome }
+    var lines: [String: [Int]] = [:]
     for (extract, part) in zip(extracts.filter { !$0.rows.isEmpty }, parts) {
-      let lines = extract.lines(part.bytes)
-      func original(_ line: Int) -> Int {
-        lines.indices.contains(line - 1) ? lines[line - 1] : line
-      }
-      outcome.value = outcome.value.withIssues(of: part.file.path, on: original)
-      outcome.diagnostics = outcome.diagnostics.map { $0.moved(in: part.file.path, original) }
+      lines[part.file.path] = extract.lines(part.bytes)
     }
+    outcome.value = outcome.value.extracted(whole.completeness, lines)
+    outcome.diagnostics = outcome.diagnostics.map { $0.moved(lines) }
     return outcome
   }
 }
 
 extension RecordSet {
-  // Few rows may lack what their file has: what it is complete for is known from all of them.
-  fileprivate func stated(_ completeness: [Completeness]) -> RecordSet {
+  // Few rows may lack what their file has: what it is complete for is known from all of them. And
+  // each of their lines is another one in the file.
+  fileprivate func extracted(
+    _ completeness: [Completeness], _ lines: [String: [Int]]
+  ) -> RecordSet {
     RecordSet(
       schema: schema, inputs: inputs, manifests: manifests, completeness: completeness,
-      fields: fields, issues: issues, linkages: linkages, subjects: subjects)
+      fields: fields, issues: issues.map { $0.moved(lines) }, linkages: linkages,
+      lines: inputs.map { lines[$0.path] ?? [] }, subjects: subjects)
   }
+}
 
-  fileprivate func withIssues(of path: String, on line: (Int) -> Int) -> RecordSet {
-    RecordSet(
-      schema: schema, inputs: inputs, manifests: manifests, completeness: completeness,
-      fields: fields,
-      issues: issues.map { issue in
-        issue.file != path
-          ? issue
-          : DataIssue(
-            file: issue.file, line: line(issue.line), column: issue.column, entity: issue.entity,
-            key: issue.key, field: issue.field, value: issue.value, problem: issue.problem,
-            code: issue.code)
-      }, linkages: linkages, subjects: subjects)
+extension DataIssue {
+  fileprivate func moved(_ lines: [String: [Int]]) -> DataIssue {
+    DataIssue(
+      file: file, line: lines[file].line(line), column: column, entity: entity, key: key,
+      field: field, value: value, problem: problem, code: code)
   }
 }
 
 extension Diagnostic {
-  fileprivate func moved(in path: String, _ line: (Int) -> Int) -> Diagnostic {
-    guard let place, place.path == path, place.line > 0 else { return self }
+  fileprivate func moved(_ lines: [String: [Int]]) -> Diagnostic {
+    guard let place, place.line > 0 else { return self }
     var copy = self
-    copy.place = Place(path: path, line: line(place.line), column: place.column)
+    copy.place = Place(
+      path: place.path, line: lines[place.path].line(place.line), column: place.column)
     return copy
   }
+}
+
+extension [Int]? {
+  fileprivate func line(_ line: Int) -> Int { self?.line(line) ?? line }
+}
+
+extension [Int] {
+  /// The line of the file, where these are the lines of the file that were read.
+  func line(_ line: Int) -> Int { indices.contains(line - 1) ? self[line - 1] : line }
 }

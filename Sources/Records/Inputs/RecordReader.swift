@@ -218,7 +218,8 @@ struct Reading {
     }
     let set = RecordSet(
       schema: schema, inputs: inputs, manifests: manifests, completeness: completeness,
-      fields: fields, issues: finished.sorted(), linkages: linked.linkages, subjects: subjects)
+      fields: fields, issues: finished.sorted(), linkages: linked.linkages, lines: [],
+      subjects: subjects)
     return Outcome(set, diagnostics)
   }
 }

@@ -4,7 +4,7 @@ internal import Quantities
 /// The findings as a table: RFC 4180, one finding on each line.
 ///
 /// A cell that a spreadsheet would run as a formula begins with an apostrophe.
-public struct CSVReport: ReportFormat {
+public struct CSVReport: LineReportFormat {
   /// Who reads the table.
   public enum Reader: Sendable {
     /// Programs: UTF-8, commas.
@@ -24,22 +24,26 @@ public struct CSVReport: ReportFormat {
   /// The name `csv`, or `csv-excel`.
   public var name: String { reader == .program ? "csv" : "csv-excel" }
 
-  /// Writes the head and a line for each finding.
-  public func write(_ report: Report, to output: inout some TextOutputStream) {
-    let table = FindingTable(report)
-    let rows = report.allFindings.lazy.map { table.row($0) }
-    Self.write(FindingTable.columns, rows, for: reader, report.language, to: &output)
+  /// The names of the columns.
+  public func head(of report: Report) -> String {
+    Self.head(FindingTable.columns, for: reader, report.language)
   }
 
-  /// Writes the head of a table and its rows.
-  static func write(
-    _ head: [String], _ rows: some Sequence<[String]>, for reader: Reader, _ language: String,
-    to output: inout some TextOutputStream
-  ) {
-    let divider = reader == .excel && language == "id" ? ";" : ","
-    if reader == .excel { output.write("\u{FEFF}") }
-    output.write(line(head, divider: divider))
-    for row in rows { output.write(line(row, divider: divider)) }
+  /// Writes a line for a finding.
+  public func lines(in report: Report) -> @Sendable (Finding) -> String {
+    let table = FindingTable(report)
+    let divider = Self.divider(for: reader, report.language)
+    return { Self.line(table.row($0), divider: divider) }
+  }
+
+  /// The names of the columns of a table.
+  static func head(_ columns: [String], for reader: Reader, _ language: String) -> String {
+    (reader == .excel ? "\u{FEFF}" : "") + line(columns, divider: divider(for: reader, language))
+  }
+
+  /// What parts the cells.
+  static func divider(for reader: Reader, _ language: String) -> String {
+    reader == .excel && language == "id" ? ";" : ","
   }
 
   /// A row of cells.

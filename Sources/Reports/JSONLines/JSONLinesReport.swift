@@ -3,18 +3,17 @@ internal import Quantities
 
 /// The findings as JSON Lines: one on each line, whole and of its own, so that the lines of many runs
 /// can be put together, cut apart and counted.
-public struct JSONLinesReport: ReportFormat {
+public struct JSONLinesReport: LineReportFormat {
   /// Creates the format.
   public init() {}
 
   /// The name `jsonl`.
   public var name: String { "jsonl" }
 
-  /// Writes a line for each finding: by what it was judged, then the finding as in the JSON report.
-  public func write(_ report: Report, to output: inout some TextOutputStream) {
-    var json = JSONWriter()
-    for finding in report.allFindings {
-      json.raw("")
+  /// Writes a line for a finding: by what it was judged, then the finding as in the JSON report.
+  public func lines(in report: Report) -> @Sendable (Finding) -> String {
+    { finding in
+      var json = JSONWriter()
       json.object { json in
         json.objectMember("ruleset") { $0.ruleSet(report.ruleSet) }
         json.member("as_of", report.asOf.iso)
@@ -23,7 +22,7 @@ public struct JSONLinesReport: ReportFormat {
         json.finding(finding)
       }
       json.raw("\n")
-      output.write(json.take())
+      return json.take()
     }
   }
 }

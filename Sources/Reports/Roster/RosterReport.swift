@@ -25,10 +25,9 @@ public struct RosterReport: Printout {
   /// The open duties as a table, one on each line, for a reader.
   public func csv(for reader: CSVReport.Reader = .program) -> String {
     let table = RosterTables(roster).open
-    var text = ""
-    let rows = table.rows.lazy.map { $0.map(\.text) }
-    CSVReport.write(table.columns, rows, for: reader, roster.language, to: &text)
-    return text
+    let divider = CSVReport.divider(for: reader, roster.language)
+    let rows = table.rows.lazy.map { CSVReport.line($0.map(\.text), divider: divider) }
+    return rows.reduce(into: CSVReport.head(table.columns, for: reader, roster.language), +=)
   }
 
   /// The list, with an entry per line.

@@ -30,10 +30,12 @@ struct OutputOptions: ParsableArguments {
     return plan
   }
 
-  /// The only target, where nothing but the table of verdicts is asked for.
-  var verdictsOnly: OutputTarget? {
-    targets.count == 1 && targets[0].format == VerdictReport.formatName && verdicts == .open
-      ? targets[0] : nil
+  /// The only target and its format, where that is written line by line.
+  var lines: (target: OutputTarget, format: any LineReportFormat)? {
+    guard targets.count == 1, verdicts == .open,
+      let format = ReportFormats.named(targets[0].format) as? any LineReportFormat
+    else { return nil }
+    return (targets[0], format)
   }
 
   /// Whether a report tells what is wrong with the data.
@@ -82,7 +84,7 @@ enum StandardOutput {
     var stream = FileStream.output
     body(&stream)
     stream.flush()
-    return stream.failure.map { [.cannotWrite("-", OutputFile.reason($0))] } ?? []
+    return stream.failure.map { [.cannotWrite("-", $0)] } ?? []
   }
 
   /// Writes a text, or ends.

@@ -4,8 +4,8 @@ import Glibc
 struct FileStream: TextOutputStream {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
-  /// The system's number of the first error; what follows is left out.
-  private(set) var failure: Int32?
+  /// Why it is not whole: what the system says of the first error; what follows is left out.
+  private(set) var failure: String?
 
   init(_ descriptor: Int32) {
     self.descriptor = descriptor
@@ -26,8 +26,8 @@ struct FileStream: TextOutputStream {
     if buffer.count >= 1 << 16 { flush() }
   }
 
-  /// Notes that what should have been written cannot be had: the system's number of the error.
-  mutating func fail(_ code: Int32) { failure = failure ?? code }
+  /// Notes why what should have been written cannot be had.
+  mutating func fail(_ reason: String) { failure = failure ?? reason }
 
   /// Hands everything over to the system.
   mutating func flush() {
@@ -39,7 +39,7 @@ struct FileStream: TextOutputStream {
       if count >= 0 {
         start += count
       } else if errno != EINTR {
-        failure = errno
+        failure = OutputFile.reason(errno)
       }
     }
     buffer.removeAll(keepingCapacity: true)

@@ -42,8 +42,7 @@ enum OutputFile {
     body(&stream)
     stream.flush()
     // Some systems tell only at the end that the disk is full.
-    let failure = close(descriptor) == 0 ? stream.failure : stream.failure ?? errno
-    return failure.map(reason)
+    return close(descriptor) == 0 ? stream.failure : stream.failure ?? reason(errno)
   }
 
   private static func isSpecial(_ path: String) -> Bool {

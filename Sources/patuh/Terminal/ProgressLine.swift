@@ -13,6 +13,10 @@ final class ProgressLine: Sendable {
     case reading
     /// Records, by rules.
     case judging
+    /// Records that flow by, by bytes.
+    case streaming
+    /// Findings about records, of which nobody knows how many there will be.
+    case writing
   }
 
   /// Where it is shown, and what tells the time.
@@ -80,6 +84,10 @@ final class ProgressLine: Sendable {
     case .judging:
       let total = format.integer(Int64(count.total))
       parts = [language("Menilai: \(records) dari \(total)", "Judging: \(records) of \(total)")]
+    case .streaming:
+      parts = [language("Menilai: \(records) data", "Judging: \(records) records")]
+    case .writing:
+      parts = [language("Menulis temuan: \(records) data", "Writing findings: \(records) records")]
     }
     if let share { parts.append("\(share)%") }
     if elapsed > 0 {

@@ -61,7 +61,7 @@ struct Check: JudgingVerb {
     let coverage = try output.coveragePlan(ruleSet)
     var options = options
     options.threads = jobs ?? options.threads
-    if output.verdictsOnly != nil, evidence.evidence == nil {
+    if evidence.evidence == nil, output.lines?.format.needsOnlyVerdicts == true {
       options.detail = .verdict
       options.detailOfPassed = .verdict
     }
@@ -82,24 +82,30 @@ struct Check: JudgingVerb {
 extension Check {
   /// Judges records as they flow by; false where that is not asked for, or not possible.
   private func runOverStreams() throws -> Bool {
-    guard let target = output.verdictsOnly, evidence.evidence == nil else { return false }
+    guard evidence.evidence == nil, let (target, format) = output.lines else { return false }
     var (trusted, folder, ruleSet, options) = try question()
     let (reading, _) = try data.reading(for: ruleSet, mappingsIn: folder, from: trusted)
     guard
       let streams = RecordReader.streams(
         paths: paths, schema: ruleSet.schema, options: reading)
     else { return false }
+    let report = Report(ruleSet, options)
     do {
-      let (result, table) = try data.watching(.judging, in: rules.language) { tally in
+      let (result, lines) = try data.watching(.streaming, in: rules.language) { tally in
         options.tally = tally
         return try VolumeRun(
           ruleSet, streams, options, reading: reading, threads: jobs ?? Surroundings.coreCount,
-          folder: Surroundings.temporaryFolder
+          folder: Surroundings.temporaryFolder,
+          line: format.needsOnlyVerdicts ? nil : format.lines(in: report)
         ).run()
       }
       Messages.tell(streams.diagnostics + result.said(in: rules.language))
       try [target].write { _, stream in
-        if let code = table.write(into: { stream.write($0) }) { stream.fail(code) }
+        stream.write(format.head(of: report))
+        let fault = data.watching(.writing, in: rules.language) { tally in
+          lines.write(counting: tally) { stream.write($0) }
+        }
+        if let fault { stream.fail(fault.reason) }
       }
       let outcome = RunOutcome.check(
         result, failOn: exit.failOn.severity, failOnUnknown: exit.failOnUnknown)
@@ -121,6 +127,15 @@ extension VolumeResult {
 }
 
 extension VolumeFault {
+  /// Why what is being written cannot be completed.
+  fileprivate var reason: String {
+    switch self {
+    case .system(_, let code): OutputFile.reason(code)
+    case .changed(let path): "\(path) was changed while it was read"
+    case .needsWholeSet: "the records cannot be read a second time"
+    }
+  }
+
   /// What is to be said; nil where the records are to be read as a whole.
   fileprivate var diagnostic: Diagnostic? {
     switch self {

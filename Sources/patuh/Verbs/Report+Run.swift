@@ -11,16 +11,31 @@ extension Report {
     _ outcome: RunOutcome, settings: String?
   ) {
     self.init(
+      ruleSet, options, result, outcome, inputs: records.inputs.map(ReportInput.init),
+      dataIssues: records.issues.map { ReportedIssue($0, options.language) })
+    self.settings = settings
+  }
+
+  /// The report of a run over streams before anything is found: what every finding shares.
+  init(_ ruleSet: RuleSet, _ options: CheckOptions) {
+    self.init(
+      ruleSet, options,
+      CheckResult(findings: [], summary: Summary(), cards: ruleSet.rules.map(\.card)),
+      RunOutcome(status: .nothing, exitCode: 0), inputs: [], dataIssues: [])
+  }
+
+  private init(
+    _ ruleSet: RuleSet, _ options: CheckOptions, _ result: CheckResult, _ outcome: RunOutcome,
+    inputs: [ReportInput], dataIssues: [ReportedIssue]
+  ) {
+    self.init(
       toolVersion: Version.current, ruleSet: ruleSet.reference(in: options.language),
       asOf: options.asOf, profile: options.profile ?? ruleSet.defaultProfile,
       language: options.language, entities: ruleSet.entityLabels(in: options.language),
-      loosened: result.loosened, shortfalls: result.shortfalls,
-      inputs: records.inputs.map(ReportInput.init),
+      loosened: result.loosened, shortfalls: result.shortfalls, inputs: inputs,
       rules: result.cards, findings: result.findings, waivers: result.waivers,
-      baseline: result.baseline,
-      dataIssues: records.issues.map { ReportedIssue($0, options.language) },
-      summary: result.summary, status: outcome.status, exitCode: outcome.exitCode)
-    self.settings = settings
+      baseline: result.baseline, dataIssues: dataIssues, summary: result.summary,
+      status: outcome.status, exitCode: outcome.exitCode)
   }
 
   /// The report with what would let undecided duties be decided.
