@@ -259,9 +259,7 @@ final class JSONBlock {
   private func set(
     _ column: Int, _ text: TextSlice, _ table: ColumnTable, _ isReadable: inout Bool
   ) {
-    if !CellSlot.set(cells.slots + column, table.count - 1, text.start, text.count) {
-      isReadable = cells.setSlowly(column, table, text.start, text.count) && isReadable
-    }
+    isReadable = cells.set(column, table, text.start, text.count) && isReadable
   }
 
   @inline(__always)
