@@ -94,6 +94,16 @@ struct BlockScanTests {
     }
   }
 
+  @Test func aRowKeepsItsPlaceInAWord() {
+    let (longest, furthest) = (1 << 25 - 1, RowOrigin.sizeLimit - 1)
+    for (offset, count) in [(0, 0), (0, longest), (furthest, 0), (furthest, longest), (376, 330)] {
+      let origin = RowOrigin(offset: offset, count: count)
+      #expect(origin.offset == offset && origin.count == count)
+    }
+    #expect(MemoryLayout<RowOrigin>.size == 8)
+    #expect(BlockFile.recordLimit <= longest)
+  }
+
   @Test func equalTextsShareTheirHash() throws {
     var hashes: Set<UInt64> = []
     for number in 0..<20_000 {
