@@ -63,8 +63,10 @@ struct StreamJudging {
   private func judged(
     _ counts: [Int: ValueCounts]
   ) throws(VolumeFault) -> ([StreamWorker], FingerprintLedger, [Int: FingerprintLedger]) {
-    let keys = FingerprintLedger(folder: run.folder)
-    let ledgers = judge.counted.mapValues { _ in FingerprintLedger(folder: run.folder) }
+    let keys = FingerprintLedger(folder: run.folder, size: stream.size)
+    let ledgers = judge.counted.mapValues { _ in
+      FingerprintLedger(folder: run.folder, size: stream.size)
+    }
     let workers = try passed { reader in
       StreamWorker(reader, judge, run, held, counts, linkColumns)
     } work: { worker throws(VolumeFault) in

@@ -79,7 +79,7 @@ public struct VolumeRun {
     for stream in streams {
       lines.append(try StreamJudging(self, stream, held).run(&result))
     }
-    return (result, VerdictTable(lines))
+    return (result, VerdictTable(lines, onTwoThreads: threads > 1))
   }
 
   private func refuseWhatNeedsAll() throws(VolumeFault) {
@@ -189,10 +189,12 @@ struct StreamLines {
 /// The lines of a run in the order of reports: type, key, rule in UTF-8 bytes.
 public struct VerdictTable {
   private let streams: [StreamLines]
+  private let onTwoThreads: Bool
   private static let pieceSize = 1 << 16
 
-  init(_ streams: [StreamLines]) {
+  init(_ streams: [StreamLines], onTwoThreads: Bool) {
     self.streams = streams
+    self.onTwoThreads = onTwoThreads
   }
 
   /// Hands over head and lines, piece by piece.
@@ -205,7 +207,9 @@ public struct VerdictTable {
     do throws(SpillFault) {
       for stream in streams {
         let coded = stream.coded.count
-        try SortedLines.merge(stream.coded + [stream.plain]) { part, key, content in
+        try SortedLines.merge(
+          stream.coded + [stream.plain], onTwoThreads: onTwoThreads
+        ) { part, key, content in
           if part < coded {
             stream.writer.write(key, content, into: lines)
           } else if let start = content.assumingMemoryBound(to: UInt8.self).baseAddress {
