@@ -30,6 +30,7 @@ public enum VerdictLine {
   }
 
   /// Whether a text needs no quotation marks around it.
+  @inlinable
   public static func standsAsItIs(_ text: some Sequence<UInt8>) -> Bool {
     !text.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
   }

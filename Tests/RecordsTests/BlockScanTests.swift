@@ -74,14 +74,10 @@ struct BlockScanTests {
           }
         }
         let expected = text.indices.filter { text[$0] == 0x3B || text[$0] == 0x0A }
-        try padded(text) { start, count in
-          var signs = SignCursor(start, count, 0x3B)
-          var found: [Int] = []
-          while signs.next < count {
-            found.append(signs.next)
-            signs.pass()
-          }
-          #expect(found == expected)
+        try padded(text + [0x0A]) { start, _ in
+          var signs = SignCursor(start, 0x3B)
+          let found = (0...expected.count).map { _ in signs.next() }
+          #expect(found == expected + [length])
         }
       }
     }
@@ -90,12 +86,22 @@ struct BlockScanTests {
   @Test func passesOverSigns() throws {
     let text = (0..<300).map { UInt8($0 % 10 == 0 ? 0x2C : 0x61) }
     for place in 0...300 {
-      try padded(text) { start, count in
-        var signs = SignCursor(start, count, 0x2C)
+      try padded(text + [0x0A]) { start, _ in
+        var signs = SignCursor(start, 0x2C)
         signs.skip(to: place)
-        #expect(signs.next == min(300, (place + 9) / 10 * 10))
+        #expect(signs.next() == min(300, (place + 9) / 10 * 10))
       }
     }
+  }
+
+  @Test func aRowKeepsItsPlaceInAWord() {
+    let (longest, furthest) = (1 << 25 - 1, RowOrigin.sizeLimit - 1)
+    for (offset, count) in [(0, 0), (0, longest), (furthest, 0), (furthest, longest), (376, 330)] {
+      let origin = RowOrigin(offset: offset, count: count)
+      #expect(origin.offset == offset && origin.count == count)
+    }
+    #expect(MemoryLayout<RowOrigin>.size == 8)
+    #expect(BlockFile.recordLimit <= longest)
   }
 
   @Test func equalTextsShareTheirHash() throws {

@@ -4,7 +4,9 @@ import Testing
 
 /// What threads hand in by key comes out in the order of keys.
 struct SortedLinesTests {
-  private func merged(_ parts: [[(key: String, content: String)]]) throws -> [String] {
+  private func merged(
+    _ parts: [[(key: String, content: String)]], onTwoThreads: Bool = false
+  ) throws -> [String] {
     let collections = try parts.map { part in
       let lines = SortedLines(folder: "/tmp")
       for (key, content) in part {
@@ -17,7 +19,7 @@ struct SortedLinesTests {
       return lines
     }
     var found: [String] = []
-    try SortedLines.merge(collections) { part, key, content in
+    try SortedLines.merge(collections, onTwoThreads: onTwoThreads) { part, key, content in
       found.append(
         "\(part) \(String(decoding: key, as: UTF8.self)) \(String(decoding: content, as: UTF8.self))"
       )
@@ -41,16 +43,23 @@ struct SortedLinesTests {
     )
   }
 
-  @Test func mergesCollectionsThatKnowNothingOfEachOther() throws {
-    let found = try merged([
-      [("P3", "c"), ("P1", "a")], [], [("Q0", "x"), ("P2", "b"), ("P10", "")],
-    ])
+  @Test(arguments: [false, true])
+  func mergesCollectionsThatKnowNothingOfEachOther(onTwoThreads: Bool) throws {
+    let found = try merged(
+      [[("P3", "c"), ("P1", "a")], [], [("Q0", "x"), ("P2", "b"), ("P10", "")]],
+      onTwoThreads: onTwoThreads)
     #expect(found == ["0 P1 a", "2 P10 ", "2 P2 b", "0 P3 c", "2 Q0 x"])
   }
 
-  @Test func comesOutTheSameFromFiles() throws {
-    // More than stays in memory: 128 bytes belong to each.
-    let count = SortedLines.limit / 90
+  @Test(arguments: [false, true])
+  func nothingComesOutOfNothing(onTwoThreads: Bool) throws {
+    #expect(try merged([[], []], onTwoThreads: onTwoThreads).isEmpty)
+  }
+
+  @Test(arguments: [false, true])
+  func comesOutTheSameFromFiles(onTwoThreads: Bool) throws {
+    // Some times more than stays in memory: 128 bytes belong to each.
+    let count = SortedLines.limit / 40
     let keys = (0..<count).map {
       "N\(String($0 &* 2_654_435_761 % 1_000_000_007, radix: 36))-\($0)"
     }
@@ -63,7 +72,7 @@ struct SortedLinesTests {
       try lines.end()
     }
     var found: [[UInt8]] = []
-    try SortedLines.merge([lines]) { _, key, content in
+    try SortedLines.merge([lines], onTwoThreads: onTwoThreads) { _, key, content in
       found.append(Array(key))
       #expect(content.count == 128)
     }

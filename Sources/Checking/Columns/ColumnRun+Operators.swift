@@ -94,8 +94,10 @@ extension ColumnRun {
         continue
       }
       for row in 0..<count {
+        // Without a branch: which rows lack something nobody can foresee.
         let reason = term.reasons[row]
-        decided[row] |= reason == 0 && term.truths[row] == deciding ? 1 : 0
+        let isKnown: UInt8 = reason == 0 ? 1 : 0
+        decided[row] |= isKnown & (term.truths[row] ^ deciding ^ 1)
         broken[row] |= reason & beyond
         missing[row] |= reason & beyond == 0 ? reason : 0
       }

@@ -92,11 +92,13 @@ extension LaneValues {
 }
 
 /// What a function gave for numbers that come again: the days of some years, mostly.
+///
+/// Numbers that are larger than days and counts of them are not kept: entries should be small.
 final class NumberCache {
   private struct Entry: BitwiseCopyable {
-    var first: Int64
-    var second: Int64
-    var value: Int64
+    var first: Int32
+    var second: Int32
+    var value: Int32
     var reason: UInt16
     var isSet: Bool
   }
@@ -120,14 +122,19 @@ final class NumberCache {
 
   @inline(__always)
   func known(_ first: Int64, _ second: Int64) -> (value: Int64, reason: UInt16)? {
+    // What is not kept is not looked for: memory is far.
+    guard let own = Int32(exactly: first), let other = Int32(exactly: second) else { return nil }
     let entry = entries[Self.slot(first, second)]
-    guard entry.isSet, entry.first == first, entry.second == second else { return nil }
-    return (entry.value, entry.reason)
+    guard entry.isSet, entry.first == own, entry.second == other else { return nil }
+    return (Int64(entry.value), entry.reason)
   }
 
   func note(_ first: Int64, _ second: Int64, _ value: Int64, _ reason: UInt16) {
+    guard let own = Int32(exactly: first), let other = Int32(exactly: second),
+      let given = Int32(exactly: value)
+    else { return }
     entries[Self.slot(first, second)] = Entry(
-      first: first, second: second, value: value, reason: reason, isSet: true)
+      first: own, second: other, value: given, reason: reason, isSet: true)
   }
 }
 

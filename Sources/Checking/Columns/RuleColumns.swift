@@ -208,7 +208,10 @@ struct RuleColumns {
       let asOf = lanes.asOf
       let notDue = RowVerdict.Kind.notDue.rawValue
       verdicts.dues.update(from: days, count: count)
-      for row in 0..<count where days[row] >= asOf && kinds[row] == fail { kinds[row] = notDue }
+      for row in 0..<count {
+        let kind = kinds[row]
+        kinds[row] = kind == fail ? (days[row] >= asOf ? notDue : kind) : kind
+      }
     } else {
       verdicts.dues.update(repeating: RowVerdict.noDay, count: count)
     }
@@ -216,7 +219,15 @@ struct RuleColumns {
       for row in 0..<count { kinds[row] = applies[row] == 0 ? leftOut : kinds[row] }
     }
     let dates = lanes.date.numbers
-    for row in 0..<count where !isInForce(dates[row]) { kinds[row] = leftOut }
+    if ranges.count == 1 {
+      let (first, last) = (ranges[0].first, ranges[0].last)
+      for row in 0..<count {
+        let (day, kind) = (dates[row], kinds[row])
+        kinds[row] = day < first ? leftOut : day > last ? leftOut : kind
+      }
+    } else {
+      for row in 0..<count where !isInForce(dates[row]) { kinds[row] = leftOut }
+    }
     if ranges.contains(where: { !$0.isChecked }) {
       let unchecked = RowVerdict.Kind.failUnchecked.rawValue
       for row in 0..<count where kinds[row] == fail && !isInForce(dates[row], checked: true) {

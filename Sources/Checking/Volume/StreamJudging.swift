@@ -49,13 +49,13 @@ struct StreamJudging {
     {
       throw .needsWholeSet
     }
-    var again: StreamWorker?
+    var again: [StreamWorker] = []
     if counts.values.contains(where: { $0.missing != 0 || $0.total <= 1 }) {
       (workers, keys, ledgers) = try judged(counts)
     } else if !others.isEmpty {
       again = try judgeAgain(Set(others), workers, counts)
     }
-    let all = workers + (again.map { [$0] } ?? [])
+    let all = workers + again
     let late = LateJudging(run, stream, judge, held, counts)
     let later = try late.run(all, keys, &result)
     // Two records with one key are one record, or a fault: who has both can tell.
@@ -75,8 +75,10 @@ struct StreamJudging {
   private func judged(
     _ counts: [Int: ValueCounts]
   ) throws(VolumeFault) -> ([StreamWorker], FingerprintLedger, [Int: FingerprintLedger]) {
-    let keys = FingerprintLedger(folder: run.folder)
-    let ledgers = judge.counted.mapValues { _ in FingerprintLedger(folder: run.folder) }
+    let keys = FingerprintLedger(folder: run.folder, size: stream.size)
+    let ledgers = judge.counted.mapValues { _ in
+      FingerprintLedger(folder: run.folder, size: stream.size)
+    }
     let workers = try passed { reader in
       StreamWorker(reader, judge, run, held, counts, linkColumns)
     } work: { worker throws(VolumeFault) in
@@ -89,27 +91,25 @@ struct StreamJudging {
   // of them before is taken back.
   private func judgeAgain(
     _ rows: Set<RowOrigin>, _ workers: [StreamWorker], _ counts: [Int: ValueCounts]
-  ) throws(VolumeFault) -> StreamWorker {
+  ) throws(VolumeFault) -> [StreamWorker] {
     let left = Set(workers.flatMap(\.left).map(\.origin))
     let rows = rows.subtracting(left).sorted { $0.offset < $1.offset }
-    let reader = try pass().reader()
-    let before = StreamWorker(
-      reader, judge, run, held, counts.mapValues { _ in ValueCounts(total: .max) }, linkColumns)
-    let after = StreamWorker(reader, judge, run, held, counts, linkColumns)
-    var keys: Set<Fingerprint> = []
-    for start in stride(from: 0, to: rows.count, by: 4096) {
-      do throws(StreamFault) {
-        try reader.read(Array(rows[start..<min(start + 4096, rows.count)]))
-      } catch {
-        throw VolumeFault(error, stream.path)
+    let pass = try pass()
+    let path = stream.path
+    let again = (0..<run.threads).map { _ in
+      SecondLook(pass.reader()) { reader, isBefore in
+        let counts = isBefore ? counts.mapValues { _ in ValueCounts(total: .max) } : counts
+        return StreamWorker(reader, judge, run, held, counts, linkColumns)
       }
-      for row in 0..<reader.table.count { keys.insert(reader.table.keys[row].fingerprint) }
-      try before.judgeTable()
-      try after.judgeTable()
     }
-    after.takeBack(before)
+    let chunk = SecondLook.chunk
+    let faults = Workers.results(again, of: (rows.count + chunk - 1) / chunk) { look, number in
+      look.judge(Array(rows[number * chunk..<min((number + 1) * chunk, rows.count)]), path)
+    }
+    if let fault = faults.compactMap(\.self).first { throw fault }
+    let keys = again.reduce(into: Set()) { $0.formUnion($1.keys) }
     for worker in workers { worker.lines.leaveOut(keys) }
-    return after
+    return again.map { $0.settled() }
   }
 
   private func spilling<Value>(

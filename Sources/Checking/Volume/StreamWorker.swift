@@ -267,8 +267,9 @@ final class StreamWorker {
   static func worst(of workers: [StreamWorker]) -> Severity? {
     guard let judge = workers.first?.judge else { return nil }
     return judge.rules.enumerated().filter(\.element.rule.card.isCurable).flatMap { number, rule in
+      // What one has taken back another has said: only the sum tells.
       [RowVerdict.Kind.fail, .failUnchecked].filter { kind in
-        workers.contains { $0.counts[number * $0.kinds + Int(kind.rawValue)] > 0 }
+        workers.reduce(0) { $0 + $1.counts[number * $1.kinds + Int(kind.rawValue)] } > 0
       }.map { rule.severity(of: $0) }
     }.max()
   }

@@ -23,10 +23,12 @@ struct StreamLines {
 public struct VolumeLines {
   private let streams: [StreamLines]
   private let folder: String
+  private let onTwoThreads: Bool
   private static let pieceSize = 1 << 16
 
-  init(_ streams: [StreamLines], folder: String) {
+  init(_ streams: [StreamLines], folder: String, onTwoThreads: Bool) {
     self.streams = streams
+    self.onTwoThreads = onTwoThreads
     self.folder = folder
   }
 
@@ -82,7 +84,9 @@ public struct VolumeLines {
     var fault: VolumeFault?
     let columns = stream.ofColumns.count
     do throws(SpillFault) {
-      try SortedLines.merge(stream.ofColumns + [stream.plain]) { part, key, content in
+      try SortedLines.merge(
+        stream.ofColumns + [stream.plain], onTwoThreads: onTwoThreads
+      ) { part, key, content in
         if fault != nil { return }
         do throws(VolumeFault) {
           try take(part == columns, key, content)

@@ -87,7 +87,7 @@ public struct VolumeRun {
     for stream in streams {
       lines.append(try StreamJudging(self, stream, held).run(&result))
     }
-    return (result, VolumeLines(lines, folder: folder))
+    return (result, VolumeLines(lines, folder: folder, onTwoThreads: threads > 1))
   }
 
   private func refuseWhatNeedsAll() throws(VolumeFault) {
@@ -133,7 +133,9 @@ public struct VolumeRun {
         let judge = ColumnJudge(world, entity: other.entity.name)
         columns.formUnion(judge.columns(of: stream.entity.name))
       }
-      held.tables[stream.entity.name] = try hold(stream, columns.union(stream.keyColumns))
+      // Keys stand by themselves; who may have another one is found by that, too.
+      if stream.entity.keyColumns.count > 1 { columns.formUnion(stream.keyColumns) }
+      held.tables[stream.entity.name] = try hold(stream, columns)
     }
     return held
   }
@@ -141,14 +143,8 @@ public struct VolumeRun {
   private func hold(_ stream: RecordStream, _ columns: Set<Int>) throws(VolumeFault) -> HeldTable {
     do throws(StreamFault) {
       let pass = try stream.pass(columns: columns)
-      let reader = pass.reader()
-      let table = ColumnTable(
-        entity: stream.entity, columns: columns.intersection(stream.columns), capacity: 1024)
-      while try reader.next() {
-        if reader.troubled.contains(where: { !$0.isJudged }) { throw .needsWholeSet }
-        table.append(reader.table)
-      }
-      if !whole.completeness.isEmpty, reader.hasNewFields { throw .needsWholeSet }
+      let table = try pass.heldRows(
+        columns, threads: threads, mayHaveNewFields: whole.completeness.isEmpty)
       guard let held = HeldTable(table) else { throw .needsWholeSet }
       return held
     } catch {

@@ -6,16 +6,24 @@ struct CSVBlock {
     var offset: Int
   }
 
-  let delimiter: UInt8
+  private let delimiter: UInt8
   /// A slot for each cell of a row.
-  let cells: CellReaders
+  private let cells: CellReaders
   /// The cell with the key.
-  let keyCell: Int
+  private let keyCell: Int
+  private let rows: CutRows
+
+  init(delimiter: UInt8, cells: CellReaders, keyCell: Int) {
+    self.delimiter = delimiter
+    self.cells = cells
+    self.keyCell = keyCell
+    rows = CutRows(width: cells.count)
+  }
 
   /// Reads all rows of a block.
   ///
   /// - Parameters:
-  ///   - block: Whole rows.
+  ///   - block: Whole rows; a quotation mark that stands twice stands once afterwards.
   ///   - table: Is emptied, and lends from the block as long as that stands.
   ///   - trouble: Told of every row with something wrong; one of another length, or without a key,
   ///     is left out.
@@ -25,89 +33,121 @@ struct CSVBlock {
     trouble: (RowTrouble) -> Void
   ) throws(Fault) {
     table.removeAll()
-    cells.bind(to: table)
-    let width = cells.count
-    let bytes = UnsafePointer(block.bytes)
-    let end = block.count
-    var signs = SignCursor(bytes, end, delimiter)
-    // What a class holds is looked up once: rows are many.
-    var row = 0
-    var capacity = table.capacity
+    block.bytes[block.count] = 0x0A
+    var signs = SignCursor(block.bytes, delimiter)
     var position = 0
-    while position < end {
+    while position < block.count {
+      let first = table.count
+      table.reserve(first + CutRows.limit)
+      cells.bind(to: table)
+      let isBad = try cut(block, from: &position, &signs, table, trouble)
+      var bad = isBad | read(block.bytes, table, from: first)
+      while bad != 0 {
+        let row = first + bad.trailingZeroBitCount
+        bad &= bad - 1
+        trouble(RowTrouble(origin: table.origins[row], isJudged: true))
+      }
+    }
+  }
+
+  /// Cuts some rows, each with its key; those whose key needs a word are the bits that come back.
+  private func cut(
+    _ block: borrowing Block, from position: inout Int, _ signs: inout SignCursor,
+    _ table: ColumnTable, _ trouble: (RowTrouble) -> Void
+  ) throws(Fault) -> UInt64 {
+    let (bytes, end, width) = (block.bytes, block.count, cells.count)
+    let first = table.count
+    var row = first
+    var bad: UInt64 = 0
+    while row < first + CutRows.limit, position < end {
       if bytes[position] == 0x0A || Self.isBreak(bytes, position, end) {
-        position = signs.next + 1
-        signs.pass()
+        position = signs.next() + 1
         continue
       }
       let start = position
-      if row == capacity {
-        table.setCount(row)
-        table.reserve(row + 1)
-        cells.bind(to: table)
-        capacity = table.capacity
-      }
-      let count = try cut(bytes, end, &position, &signs)
-      let isBad = count == width && !set(row, bytes, table)
+      let extents = rows.row(row - first)
+      let count = try cut(bytes, end, &position, &signs, into: extents)
       let origin = RowOrigin(offset: block.offset + start, count: position - start)
-      if count == width, let key = cells.slots[keyCell].text(row) {
-        table.keys[row] = key
-        table.origins[row] = origin
-        row += 1
-        if isBad { trouble(RowTrouble(origin: origin, isJudged: true)) }
-      } else {
-        trouble(RowTrouble(origin: origin, isJudged: false))
+      if count == width {
+        let cell = extents[keyCell]
+        table.setCount(row + 1)
+        if !cells.set(keyCell, table, bytes + Int(cell.start), Int(cell.count)) {
+          bad |= 1 << UInt64(row - first)
+        }
+        if let key = cells.slots[keyCell].text(row) {
+          table.keys[row] = key
+          table.origins[row] = origin
+          row += 1
+          continue
+        }
       }
+      bad &= ~(1 << UInt64(row - first))
+      trouble(RowTrouble(origin: origin, isJudged: false))
     }
     table.setCount(row)
+    return bad
   }
 
   /// Cuts a row into its cells and goes behind it; how many it has.
-  @inline(__always)
+  ///
+  /// By itself, so that all it needs stays in registers.
+  @inline(never)
   private func cut(
-    _ bytes: UnsafePointer<UInt8>, _ end: Int, _ position: inout Int, _ signs: inout SignCursor
+    _ bytes: UnsafeMutablePointer<UInt8>, _ end: Int, _ position: inout Int,
+    _ signs: inout SignCursor, into extents: UnsafeMutablePointer<CellExtent>
   ) throws(Fault) -> Int {
-    let (extents, width) = (cells.extents, cells.count)
-    var cell = 0
+    let width = rows.width
+    var own = signs
+    var start = position
+    var count = 0
     while true {
-      var extent = CellExtent(start: position)
-      if position < end, bytes[position] == 0x22 {
-        extent = try quoted(bytes, &position, end)
-        if Self.isBreak(bytes, position, end) { position &+= 1 }
-        signs.skip(to: position)
-      } else {
-        position = signs.next
-        extent.count = position &- extent.start
+      var extent = CellExtent(start: start, count: 0)
+      let isQuoted = bytes[start] == 0x22 && start < end
+      if isQuoted {
+        let (inner, behind) = try quoted(bytes, start, end)
+        extent = CellExtent(start: start + 1, count: inner)
+        own.skip(to: behind)
       }
-      if cell < width { extents[cell] = extent }
-      cell &+= 1
-      guard position < end else { return cell }
-      signs.pass()
-      position &+= 1
-      if bytes[position &- 1] == delimiter { continue }
+      let stop = own.next()
+      if !isQuoted { extent.count = UInt32(truncatingIfNeeded: stop &- start) }
+      if count < width { extents[count] = extent }
+      count &+= 1
+      start = stop &+ 1
+      if bytes[stop] == delimiter { continue }
+      signs = own
+      position = min(end, start)
       // The break of a line may have two bytes.
-      if cell <= width, extent.count > 0, bytes[extent.start &+ extent.count &- 1] == 0x0D,
-        extent.start &+ extent.count &+ 1 == position
-      {
-        extents[cell &- 1].count &-= 1
+      if !isQuoted, stop < end, count <= width, extent.count > 0, bytes[stop &- 1] == 0x0D {
+        extents[count &- 1].count &-= 1
       }
-      return cell
+      return count
     }
   }
 
-  /// Sets the cells of a row that somebody reads; false where one of them cannot be read.
-  private func set(_ row: Int, _ bytes: UnsafePointer<UInt8>, _ table: ColumnTable) -> Bool {
-    var isGood = true
+  /// Reads the other cells of rows that have been cut, from one of the table to its last; those with
+  /// something wrong are the bits that come back.
+  private func read(
+    _ bytes: UnsafePointer<UInt8>, _ table: ColumnTable, from first: Int
+  ) -> UInt64 {
+    let end = table.count
+    var bad: UInt64 = 0
     for place in 0..<cells.readCount {
       let cell = cells.readCells[place]
-      let extent = cells.extents[cell]
-      var text = TextSlice(start: bytes + extent.start, count: extent.count)
-      if extent.isDoubled { text = Self.undoubled(text.start, text.count, table) }
-      if CellSlot.set(cells.slots + cell, row, text.start, text.count) { continue }
-      table.setCount(row + 1)
-      isGood = cells.setSlowly(cell, table, text.start, text.count) && isGood
+      if cell == keyCell { continue }
+      let run = rows.run(cell, bytes, count: end - first)
+      var left = CellSlot.set(cells.slots + cell, run, from: first)
+      while left != 0 {
+        let index = left.trailingZeroBitCount
+        left &= left - 1
+        table.setCount(first + index + 1)
+        let text = run.text(index)
+        if !cells.setSlowly(cell, table, text.start, text.count) {
+          bad |= 1 << UInt64(index)
+        }
+      }
     }
-    return isGood
+    table.setCount(end)
+    return bad
   }
 
   // Whether a break of two bytes stands there.
@@ -116,46 +156,31 @@ struct CSVBlock {
     position + 1 < end && bytes[position] == 0x0D && bytes[position + 1] == 0x0A
   }
 
-  // The end of a quoted cell: after its closing mark.
+  // How long the text of a quoted cell is, and the place after its closing mark. Marks that stand
+  // twice come to stand once, at the place where they are.
+  @inline(never)
   private func quoted(
-    _ bytes: UnsafePointer<UInt8>, _ position: inout Int, _ end: Int
-  ) throws(Fault) -> CellExtent {
-    let start = position
-    position += 1
-    var isDoubled = false
+    _ bytes: UnsafeMutablePointer<UInt8>, _ start: Int, _ end: Int
+  ) throws(Fault) -> (count: Int, behind: Int) {
+    var position = start + 1
+    var target = position
     while position < end {
-      guard bytes[position] == 0x22 else {
+      if bytes[position] == 0x22 {
         position += 1
-        continue
+        guard position < end, bytes[position] == 0x22 else {
+          if position < end, bytes[position] != delimiter, bytes[position] != 0x0A,
+            !Self.isBreak(bytes, position, end)
+          {
+            throw Fault(offset: position)
+          }
+          return (target - start - 1, position)
+        }
       }
-      if position + 1 < end, bytes[position + 1] == 0x22 {
-        isDoubled = true
-        position += 2
-        continue
-      }
-      let count = position - start - 1
+      bytes[target] = bytes[position]
+      target += 1
       position += 1
-      if position < end, bytes[position] != delimiter, bytes[position] != 0x0A,
-        !Self.isBreak(bytes, position, end)
-      {
-        throw Fault(offset: position)
-      }
-      return CellExtent(start: start + 1, count: count, isDoubled: isDoubled)
     }
     throw Fault(offset: start)
-  }
-
-  private static func undoubled(
-    _ start: UnsafePointer<UInt8>, _ count: Int, _ table: ColumnTable
-  ) -> TextSlice {
-    var text: [UInt8] = []
-    text.reserveCapacity(count)
-    var index = 0
-    while index < count {
-      text.append(start[index])
-      index += start[index] == 0x22 ? 2 : 1
-    }
-    return text.withUnsafeBufferPointer { table.kept($0) }
   }
 
   /// How many bytes at the beginning are whole rows, if quotation marks stand in pairs: 0 for none.

@@ -17,10 +17,14 @@ public final class ColumnTable: @unchecked Sendable {
   /// What its columns are: the entity's table, or that of the items of a list.
   public let shape: Table
   /// The lanes, by the number of their column; nil for those that nobody reads.
+  @exclusivity(unchecked)
   public private(set) var lanes: [Lane?]
   /// The lists, by their number; nil for those that nobody reads.
   public internal(set) var lists: [ListLane?]
   /// How many rows there are.
+  ///
+  /// Asked for with every cell: who else looks at it at that moment need not be asked, too.
+  @exclusivity(unchecked)
   public private(set) var count = 0
   /// The key of each row.
   public private(set) var keys: UnsafeMutablePointer<TextSlice>

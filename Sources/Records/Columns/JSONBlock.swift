@@ -20,6 +20,8 @@ final class JSONBlock {
     /// Its first eight bytes, so that most names are known by one comparison.
     var sign: UInt64
     var text: TextSlice
+    /// The same between quotation marks.
+    var quoted: TextSlice
     var target: Target
     /// The last row that had it; 0 for none.
     var row = 0
@@ -42,6 +44,8 @@ final class JSONBlock {
   var listRows: [Int]
   /// The readers of the items of lists.
   let items: [JSONBlock]
+  // Compared with every name: see ``ColumnTable/count``.
+  @exclusivity(unchecked)
   private(set) var row = 0
   private static let depthLimit = 100
 
@@ -63,9 +67,12 @@ final class JSONBlock {
     for (number, own) in names.enumerated() {
       let place = UnsafeMutablePointer<Name>.allocate(capacity: max(1, own.count))
       for (position, name) in own.enumerated() {
-        let text = Self.kept(name.text)
+        let quoted = Self.kept("\"\(name.text)\"")
+        let text = TextSlice(start: quoted.start + 1, count: quoted.count - 2)
         (place + position).initialize(
-          to: Name(sign: Word.begin(text.start, text.count), text: text, target: name.target))
+          to: Name(
+            sign: Word.begin(text.start, text.count), text: text, quoted: quoted,
+            target: name.target))
       }
       levels.initializeElement(at: number, to: Level(names: place, count: own.count))
     }
@@ -73,7 +80,7 @@ final class JSONBlock {
 
   deinit {
     for level in levels {
-      for position in 0..<level.count { level.names[position].text.start.deallocate() }
+      for position in 0..<level.count { level.names[position].quoted.start.deallocate() }
       level.names.deallocate()
     }
     levels.deallocate()
@@ -210,8 +217,7 @@ final class JSONBlock {
     levels[level].next = 0
     if scanner.take(0x7D) { return true }
     while true {
-      guard let text = scanner.string(), !text.isEscaped, scanner.take(0x3A),
-        let name = name(text.text, level), name.pointee.row != row
+      guard let name = name(level, &scanner), scanner.take(0x3A), name.pointee.row != row
       else { return false }
       name.pointee.row = row
       switch name.pointee.target {
@@ -259,12 +265,21 @@ final class JSONBlock {
   private func set(
     _ column: Int, _ text: TextSlice, _ table: ColumnTable, _ isReadable: inout Bool
   ) {
-    if !CellSlot.set(cells.slots + column, table.count - 1, text.start, text.count) {
-      isReadable = cells.setSlowly(column, table, text.start, text.count) && isReadable
-    }
+    isReadable = cells.set(column, table, text.start, text.count) && isReadable
   }
 
+  // Mostly the name is that which came next in the line before.
   @inline(__always)
+  private func name(_ level: Int, _ scanner: inout JSONScanner) -> UnsafeMutablePointer<Name>? {
+    let own = levels[level]
+    if own.next < own.count, scanner.take(own.names[own.next].quoted) {
+      levels[level].next = own.next + 1
+      return own.names + own.next
+    }
+    guard let text = scanner.string(), !text.isEscaped else { return nil }
+    return name(text.text, level)
+  }
+
   private func name(_ text: TextSlice, _ level: Int) -> UnsafeMutablePointer<Name>? {
     let own = levels[level]
     let sign = Word.begin(text.start, text.count)

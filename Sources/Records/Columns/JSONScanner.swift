@@ -28,6 +28,16 @@ struct JSONScanner {
     return true
   }
 
+  /// Takes a text if it comes next; behind both, bytes may be read.
+  @inline(__always)
+  mutating func take(_ text: TextSlice) -> Bool {
+    guard peek() != nil, text.count <= end - position,
+      TextSlice(start: bytes + position, count: text.count).equals(text)
+    else { return false }
+    position += text.count
+    return true
+  }
+
   /// The text between quotation marks, as it stands.
   @inline(__always)
   mutating func string() -> (text: TextSlice, isEscaped: Bool)? {

@@ -77,7 +77,7 @@ public final class RecordStream: Sendable {
     // A header says for all rows which key they have; lines may each have another one.
     keyColumn = form == .csv ? entity.keyColumns.first(where: named.contains) ?? firstKey : firstKey
     keyColumns = named.intersection(entity.keyColumns)
-    guard named.contains(keyColumn), size > start else { return nil }
+    guard named.contains(keyColumn), size > start, size <= RowOrigin.sizeLimit else { return nil }
   }
 
   // Every name must be that of a field with one value: anything else has something to be told.
@@ -144,17 +144,30 @@ public enum StreamFault: Error, Equatable {
 }
 
 /// A row that has to be looked at again: where it stands.
+///
+/// Both numbers share a word, for there is one of these for every row in memory.
 public struct RowOrigin: Sendable, Hashable, BitwiseCopyable {
-  /// The offset of its first byte.
-  public var offset: Int
-  /// How many bytes it has, the break of the line included.
-  public var count: Int
+  private static let countBits: UInt64 = 25
+  /// How large a file may be: half a tebibyte.
+  static let sizeLimit = 1 << 39
 
-  /// Names a row.
+  private var word: UInt64
+
+  /// Names a row of a file no larger than ``sizeLimit``.
+  ///
+  /// - Parameters:
+  ///   - offset: The offset of its first byte.
+  ///   - count: How many bytes it has, the break of the line included: less than 32 MiB, as all
+  ///     records that blocks have.
   public init(offset: Int, count: Int) {
-    self.offset = offset
-    self.count = count
+    word =
+      UInt64(truncatingIfNeeded: offset) << Self.countBits | UInt64(truncatingIfNeeded: count)
   }
+
+  /// The offset of its first byte.
+  public var offset: Int { Int(truncatingIfNeeded: word >> Self.countBits) }
+  /// How many bytes it has, the break of the line included.
+  public var count: Int { Int(truncatingIfNeeded: word & (1 << Self.countBits - 1)) }
 }
 
 /// A row that has to be looked at again.

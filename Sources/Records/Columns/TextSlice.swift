@@ -45,6 +45,13 @@ public struct TextSlice: @unchecked Sendable, BitwiseCopyable {
     return left.word(0) == right.word(0) && left.word(count - 8) == right.word(count - 8)
   }
 
+  /// The same for texts behind which bytes may be read, as in blocks.
+  @inline(__always)
+  func equals(_ other: TextSlice) -> Bool {
+    guard count <= 8 else { return self == other }
+    return count == other.count && Word.begin(start, count) == Word.begin(other.start, count)
+  }
+
   @inlinable
   func word(_ offset: Int) -> UInt64 {
     UnsafeRawPointer(start).loadUnaligned(fromByteOffset: offset, as: UInt64.self)

@@ -3,6 +3,7 @@ enum Word {
   /// A one in each byte.
   static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let lows: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+  private static let noughts: UInt64 = 0x3030_3030_3030_3030
 
   /// The highest bit of each byte that is zero.
   ///
@@ -40,7 +41,7 @@ enum Word {
   @inline(__always)
   static func begin(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
     let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
-    return count < 8 ? word & (1 << UInt64(count * 8) &- 1) : word
+    return count < 8 ? word & (1 &<< UInt64(truncatingIfNeeded: count &* 8) &- 1) : word
   }
 
   /// A short text as ``begin(_:_:)`` has it.
@@ -53,13 +54,13 @@ enum Word {
     return word
   }
 
-  /// At most eight digits with noughts before them; bytes behind them may be read.
+  /// From one to eight digits with noughts before them; bytes behind them may be read.
   @inline(__always)
   static func digits(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
     let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
     guard count < 8 else { return word }
-    // A shift by all 64 bits gives zero: Swift's `<<` takes any width.
-    return word << UInt64(64 - count * 8) | 0x3030_3030_3030_3030 >> UInt64(count * 8)
+    let bits = UInt64(truncatingIfNeeded: count &* 8)
+    return word &<< (64 &- bits) | noughts &>> bits
   }
 
   /// Whether each of eight bytes is a digit.
@@ -74,14 +75,20 @@ enum Word {
   /// Bytes behind them may be read.
   @inline(__always)
   static func number(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
-    let head = digits(start, min(8, count))
-    guard count > 0, isNumber(head) else { return nil }
-    guard count > 8 else { return Int64(value(head)) }
-    let tail = digits(start + 8, count - 8)
-    guard count <= 16, isNumber(tail) else { return nil }
-    var scale: UInt64 = 1
-    for _ in 8..<count { scale &*= 10 }
-    return Int64(truncatingIfNeeded: value(head) &* scale &+ value(tail))
+    guard count <= 8 else { return longNumber(start, count) }
+    let word = digits(start, count)
+    return count > 0 && isNumber(word) ? Int64(truncatingIfNeeded: value(word)) : nil
+  }
+
+  /// The same without a branch for short ones: of amounts nobody can foresee how many digits they
+  /// have.
+  @inline(__always)
+  static func longNumber(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+    let behind = min(8, count)
+    let tail = digits(start + (count &- behind), behind)
+    let head = count > behind ? digits(start, count &- behind) : noughts
+    guard count > 0, count <= 16, isNumber(head), isNumber(tail) else { return nil }
+    return Int64(truncatingIfNeeded: value(head) &* 100_000_000 &+ value(tail))
   }
 
   // Pairs, then fours, then all eight.

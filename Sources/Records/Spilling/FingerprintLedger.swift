@@ -19,24 +19,30 @@ public struct Sighting: BitwiseCopyable, Sendable {
 ///
 /// Several threads may note values.
 public final class FingerprintLedger: Sendable {
-  /// 64 million bits: of five million values one in fourteen meets another's bit.
-  private static let bits = 26
+  /// 64 million bits at most: of five million values one in fourteen meets another's bit.
+  private static let bitLimit = 26
 
   private struct State {
-    var seen: [UInt64]
-    var doubted: [UInt64]
+    var seen: [UInt64] = []
+    /// A bit for each eight of ``seen``: few are set.
+    var doubted: [UInt64] = []
     var file: SpillFile?
   }
 
   private let folder: String
-  private let state: Mutex<State>
+  private let bits: Int
+  private let state = Mutex(State())
 
   /// Creates an empty ledger.
   ///
-  /// - Parameter folder: An existing folder for its file.
-  public init(folder: String) {
+  /// - Parameters:
+  ///   - folder: An existing folder for its file.
+  ///   - size: How many bytes the file has whose values are noted, one for each record at most: no
+  ///     table is larger than it needs to be.
+  public init(folder: String, size: Int) {
     self.folder = folder
-    state = Mutex(State(seen: [], doubted: []))
+    // A bit for each eight bytes: records have more than that.
+    bits = min(Self.bitLimit, max(16, Int.bitWidth - (size >> 3).leadingZeroBitCount))
   }
 
   /// Notes values.
@@ -45,7 +51,7 @@ public final class FingerprintLedger: Sendable {
   public func note(_ values: [Sighting]) throws(SpillFault) {
     let failure: SpillFault? = state.withLock { state in
       do throws(SpillFault) {
-        try Self.note(values, &state, folder)
+        try note(values, &state)
         return nil
       } catch {
         return error
@@ -54,17 +60,20 @@ public final class FingerprintLedger: Sendable {
     if let failure { throw failure }
   }
 
-  private static func note(
-    _ values: [Sighting], _ state: inout State, _ folder: String
-  ) throws(SpillFault) {
+  private func note(_ values: [Sighting], _ state: inout State) throws(SpillFault) {
     if state.seen.isEmpty {
       state.seen = Array(repeating: 0, count: 1 << (bits - 6))
-      state.doubted = state.seen
+      state.doubted = Array(repeating: 0, count: 1 << (bits - 9))
     }
     state.seen.withUnsafeMutableBufferPointer { seen in
       for value in values {
-        let (word, mask) = place(value.print)
-        if seen[word] & mask != 0 { state.doubted[word] |= mask } else { seen[word] |= mask }
+        let (word, mask) = place(value.print, bits)
+        if seen[word] & mask != 0 {
+          let (word, mask) = place(value.print, bits - 3)
+          state.doubted[word] |= mask
+        } else {
+          seen[word] |= mask
+        }
       }
     }
     if state.file == nil { state.file = try SpillFile(in: folder) }
@@ -81,19 +90,23 @@ public final class FingerprintLedger: Sendable {
   }
 
   @inline(__always)
-  private static func place(_ value: Fingerprint) -> (word: Int, mask: UInt64) {
+  private func place(_ value: Fingerprint, _ bits: Int) -> (word: Int, mask: UInt64) {
     let bit = Int(truncatingIfNeeded: value.high >> UInt64(64 - bits))
     return (bit >> 6, 1 << UInt64(bit & 63))
   }
 
   /// The values that came more than once, in order.
   public func shared() throws(SpillFault) -> [Sighting] {
-    let (doubted, file) = state.withLock { ($0.doubted, $0.file) }
+    let (doubted, file) = state.withLock { state in
+      // All have been noted: what was seen is no longer asked.
+      state.seen = []
+      return (state.doubted, state.file)
+    }
     guard let file else { return [] }
     try file.rewind()
     var values: [Sighting] = []
     while let value = try file.sighting() {
-      let (word, mask) = Self.place(value.print)
+      let (word, mask) = place(value.print, bits - 3)
       if doubted[word] & mask != 0 { values.append(value) }
     }
     values.sort { $0.print < $1.print }

@@ -3,27 +3,26 @@ internal import Glibc
 /// What is to be written of records, sorted by key; what does not fit into memory lies in files
 /// until all is merged.
 ///
-/// Each thread fills one of its own; ``merge(_:into:)`` joins them.
+/// Each thread fills one of its own; ``merge(_:onTwoThreads:into:)`` joins them.
 public final class SortedLines {
   /// How many bytes stay in memory.
-  static let limit = 12 << 20
+  static let limit = 6 << 20
 
-  /// A key with what belongs to it.
+  /// A key with what belongs to it, by the place where it begins: see ``KeyedBytes``.
   private struct Entry: BitwiseCopyable {
     /// Eight bytes of the key, so that most comparisons need no look at it; known when sorted.
     var prefix: UInt64 = 0
     var start: UInt32
-    var keyCount: UInt32
-    var count: UInt32
   }
 
   private let folder: String
-  private var bytes: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
+  // Only that part of it is real memory which has been written to.
+  private var capacity = SortedLines.limit + SortedLines.limit / 64
+  private var bytes: UnsafeMutableRawPointer
   private var used = 0
   private var entries: [Entry] = []
   private var runs: [SpillFile] = []
-  private var leftOut: Set<Fingerprint> = []
+  private var leftOut = LeftOutKeys([])
   private var openStart = 0
   private var openKey = 0
 
@@ -32,19 +31,18 @@ public final class SortedLines {
   /// - Parameter folder: An existing folder for what does not fit.
   public init(folder: String) {
     self.folder = folder
-    capacity = 1 << 20
-    bytes = .allocate(capacity: capacity)
+    bytes = .allocate(byteCount: capacity, alignment: 8)
   }
 
-  deinit {
-    bytes.deallocate()
-  }
+  deinit { bytes.deallocate() }
 
   /// Begins a key.
   @inline(__always)
   public func begin(_ key: TextSlice) {
     openStart = used
     openKey = key.count
+    reserve(KeyedBytes.headSize)
+    used += KeyedBytes.headSize
     append(key.start, key.count)
   }
 
@@ -52,16 +50,16 @@ public final class SortedLines {
   @inline(__always)
   public func append<Value: BitwiseCopyable>(_ value: Value) {
     let size = MemoryLayout<Value>.stride
-    if used + size > capacity { grow(used + size) }
-    UnsafeMutableRawPointer(bytes + used).storeBytes(of: value, as: Value.self)
+    reserve(size)
+    (bytes + used).storeBytes(of: value, as: Value.self)
     used += size
   }
 
   /// Adds bytes to what belongs to the key in hand.
   @inline(__always)
   public func append(_ source: UnsafePointer<UInt8>, _ count: Int) {
-    if used + count > capacity { grow(used + count) }
-    (bytes + used).update(from: source, count: count)
+    reserve(count)
+    (bytes + used).copyMemory(from: source, byteCount: count)
     used += count
   }
 
@@ -69,34 +67,33 @@ public final class SortedLines {
   ///
   /// - Throws: Where what does not fit into memory cannot be written.
   public func end() throws(SpillFault) {
-    entries.append(
-      Entry(
-        start: UInt32(truncatingIfNeeded: openStart), keyCount: UInt32(truncatingIfNeeded: openKey),
-        count: UInt32(truncatingIfNeeded: used - openStart)))
+    let head = KeyedBytes.headSize
+    KeyedBytes.setHead(at: bytes + openStart, key: openKey, all: used - openStart - head)
+    if entries.isEmpty { entries.reserveCapacity(Self.limit / 32) }
+    entries.append(Entry(start: UInt32(truncatingIfNeeded: openStart)))
     if used > Self.limit { try spill() }
   }
 
+  @inline(__always)
+  private func reserve(_ count: Int) {
+    if used + count > capacity { grow(used + count) }
+  }
+
+  @inline(never)
   private func grow(_ size: Int) {
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: max(size, capacity * 2))
-    larger.update(from: bytes, count: used)
+    let larger = UnsafeMutableRawPointer.allocate(byteCount: size * 2, alignment: 8)
+    larger.copyMemory(from: bytes, byteCount: used)
     bytes.deallocate()
     bytes = larger
-    capacity = max(size, capacity * 2)
+    capacity = size * 2
   }
 
-  private static func prefix(_ key: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
-    var prefix: UInt64 = 0
-    for index in 0..<8 { prefix = prefix << 8 | (index < count ? UInt64(key[index]) : 0) }
-    return prefix
-  }
-
-  private func sort() {
-    let bytes = bytes
-    func key(_ entry: Entry) -> TextSlice {
-      TextSlice(start: bytes + Int(entry.start), count: Int(entry.keyCount))
-    }
+  /// Sorts what is in memory.
+  func sort() {
+    let bytes = UnsafeRawPointer(bytes)
+    func key(_ entry: Entry) -> TextSlice { KeyedBytes(at: bytes + Int(entry.start)).key }
     // Keys that begin alike, as numbers of one office do, differ behind that.
-    var shared = entries.first.map { Int($0.keyCount) } ?? 0
+    var shared = entries.first.map { key($0).count } ?? 0
     if let first = entries.first.map(key) {
       for entry in entries {
         let other = key(entry)
@@ -106,7 +103,8 @@ public final class SortedLines {
     }
     for index in entries.indices {
       let key = key(entries[index])
-      entries[index].prefix = Self.prefix(key.start + shared, key.count - shared)
+      entries[index].prefix =
+        TextSlice(start: key.start + shared, count: key.count - shared).prefix
     }
     entries.sort { left, right in
       if left.prefix != right.prefix { return left.prefix < right.prefix }
@@ -114,104 +112,49 @@ public final class SortedLines {
     }
   }
 
-  // Each entry as the length of its key, the length of all, and its bytes.
   private func spill() throws(SpillFault) {
     sort()
     let file = try SpillFile(in: folder)
     runs.append(file)
-    for entry in entries {
-      var lengths = (entry.keyCount, entry.count)
-      try withUnsafeBytes(of: &lengths) { raw throws(SpillFault) in try file.write(raw) }
-      try file.write(
-        UnsafeRawBufferPointer(start: bytes + Int(entry.start), count: Int(entry.count)))
-    }
+    for entry in entries { try file.write(KeyedBytes(at: bytes + Int(entry.start)).all) }
     try file.rewind()
     entries.removeAll(keepingCapacity: true)
     used = 0
   }
 
   /// Leaves out what belongs to some keys.
-  public func leaveOut(_ keys: Set<Fingerprint>) { leftOut = keys }
+  public func leaveOut(_ keys: Set<Fingerprint>) { leftOut = LeftOutKeys(keys) }
 
-  /// Hands over the keys of all collections in their order, with the place of the collection and
-  /// with what belongs to the key.
-  public static func merge(
-    _ parts: [SortedLines],
-    into write: (_ part: Int, _ key: UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Void
-  ) throws(SpillFault) {
-    var cursors: [Cursor] = []
-    for (number, part) in parts.enumerated() {
-      part.sort()
-      cursors.append(Cursor(number, part, nil))
-      cursors += part.runs.map { Cursor(number, part, $0) }
-    }
-    var heads: [Int] = []
-    for index in cursors.indices where try cursors[index].advance() { heads.append(index) }
-    while !heads.isEmpty {
-      var least = 0
-      for place in heads.indices.dropFirst()
-      where cursors[heads[place]].precedes(cursors[heads[least]]) { least = place }
-      let cursor = cursors[heads[least]]
-      write(cursor.part, cursor.key, cursor.content)
-      if try !cursor.advance() { heads.remove(at: least) }
+  /// What it has as sequences in order of key; what is in memory has been sorted.
+  func cursors(_ number: Int) -> [SortedCursor] {
+    let starts = entries.map(\.start)
+    return ([nil] + runs).map { file in
+      SortedCursor(number, file, bytes, starts: file == nil ? starts : [], leavingOut: leftOut)
     }
   }
 
-  /// One sorted sequence, from memory or from a file.
-  private final class Cursor {
-    let part: Int
-    private let entries: [Entry]
-    private let bytes: UnsafePointer<UInt8>
-    private let file: SpillFile?
-    private let leftOut: Set<Fingerprint>
-    private var next = 0
-    private var keyCount = 0
-    private var current = UnsafeRawBufferPointer(start: nil, count: 0)
-    private var prefix: UInt64 = 0
-
-    init(_ number: Int, _ part: SortedLines, _ file: SpillFile?) {
-      self.part = number
-      self.file = file
-      entries = file == nil ? part.entries : []
-      bytes = UnsafePointer(part.bytes)
-      leftOut = part.leftOut
-    }
-
-    /// The key in hand.
-    var key: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: current[..<keyCount]) }
-
-    /// What belongs to it.
-    var content: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: current[keyCount...]) }
-
-    func advance() throws(SpillFault) -> Bool {
-      while try step() {
-        if leftOut.isEmpty || !leftOut.contains(Fingerprint(key)) { return true }
+  /// Hands over the keys of all collections in their order, with the place of the collection and
+  /// with what belongs to the key.
+  ///
+  /// - Parameters:
+  ///   - parts: The collections.
+  ///   - onTwoThreads: Whether they are merged on a thread of their own, while what comes of it is
+  ///     taken on this one.
+  ///   - write: Takes it.
+  /// - Throws: Where a temporary file cannot be read.
+  public static func merge(
+    _ parts: [SortedLines], onTwoThreads: Bool = false,
+    into write: (_ part: Int, _ key: UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Void
+  ) throws(SpillFault) {
+    if onTwoThreads {
+      Workers.run(parts) { part in
+        part.sort()
+        return false
       }
-      return false
+      return try MergeHandover.run(parts, into: write)
     }
-
-    private func step() throws(SpillFault) -> Bool {
-      if let file {
-        guard let (key, all) = try file.lengths() else { return false }
-        keyCount = key
-        current = try file.read(all)
-      } else {
-        guard next < entries.count else { return false }
-        let entry = entries[next]
-        next += 1
-        keyCount = Int(entry.keyCount)
-        current = UnsafeRawBufferPointer(
-          start: bytes + Int(entry.start), count: Int(entry.count))
-      }
-      if let start = current.baseAddress {
-        prefix = SortedLines.prefix(start.assumingMemoryBound(to: UInt8.self), keyCount)
-      }
-      return true
-    }
-
-    func precedes(_ other: Cursor) -> Bool {
-      if prefix != other.prefix { return prefix < other.prefix }
-      return key.lexicographicallyPrecedes(other.key)
-    }
+    for part in parts { part.sort() }
+    var merge = SortedMerge(parts)
+    while let (part, entry) = try merge.next() { write(part, entry.keyBytes, entry.content) }
   }
 }

@@ -10,7 +10,7 @@ public struct SpillFault: Error, Equatable {
 ///
 /// It has no name: nothing is left of it when the process ends, however that happens.
 final class SpillFile {
-  private static let bufferSize = 1 << 18
+  private static let bufferSize = 1 << 16
   private let descriptor: Int32
   private var buffer: UnsafeMutableRawPointer
   private var capacity = SpillFile.bufferSize
@@ -63,13 +63,13 @@ final class SpillFile {
     }
   }
 
-  /// The two lengths before an entry; nil at the end.
-  func lengths() throws(SpillFault) -> (Int, Int)? {
-    guard try fill(8) else { return nil }
-    let key = buffer.loadUnaligned(fromByteOffset: start, as: UInt32.self)
-    let all = buffer.loadUnaligned(fromByteOffset: start + 4, as: UInt32.self)
-    start += 8
-    return (Int(key), Int(all))
+  /// The next key with what belongs to it; nil at the end.
+  ///
+  /// It holds until more is read.
+  func keyedBytes() throws(SpillFault) -> KeyedBytes? {
+    guard try has(KeyedBytes.headSize) else { return nil }
+    let size = KeyedBytes(at: buffer + start).size
+    return try read(KeyedBytes.headSize + size).baseAddress.map { KeyedBytes(at: $0) }
   }
 
   /// So many bytes; they hold until the next are read.

@@ -49,7 +49,15 @@ extension Vocabulary {
       divisor.raw == 0
         ? .failure("division by zero")
         : .rupiah(amount.asRupiah.divided(by: divisor.asDecimal, rounding: .halfUp))
-    }.example("rp(1).dividedHalfUp(decimal(3))", "rp('0.33')"),
+    }.example("rp(1).dividedHalfUp(decimal(3))", "rp('0.33')").numeric { amount, divisor in
+      // Divisors have at most two decimals mostly: half of their hundredths is added before
+      // dividing by them, both doubled so that nothing is lost.
+      guard amount >= 0, divisor > 0, divisor % 10_000_000 == 0 else { return nil }
+      let hundredths = divisor / 10_000_000
+      let (product, overflow) = amount.multipliedReportingOverflow(by: 200)
+      let (sum, isLarge) = product.addingReportingOverflow(hundredths)
+      return overflow || isLarge ? nil : sum / (hundredths * 2)
+    },
     function("toWholeRupiah", .rupiah, .rupiah, "An amount rounded half up to whole rupiah.") {
       .rupiah($0.asRupiah.multiplied(by: .one, to: .rupiah, rounding: .halfUp))
     }.example("rp('2.50').toWholeRupiah()", "rp(3)"),
