@@ -54,7 +54,6 @@ struct Checker {
   }
 
   private mutating func type(of id: NodeID) -> CELType? {
-    let node = result.tree[id]
     switch result.meanings[id] {
     case .variable(let index):
       return isChecked ? environment.variables[index].type : .dyn
@@ -68,7 +67,7 @@ struct Checker {
       return variableType(scope)
     default: break
     }
-    switch node.kind {
+    switch result.tree.nodes[id].kind {
     case .invalid, .binder: return nil
     case .literal(let value):
       result.constants[id] = value

@@ -42,13 +42,13 @@ struct NameResolver {
 
   private mutating func visit(_ id: NodeID) {
     if case .inner = result.meanings[id] { return }
-    let node = result.tree[id]
+    let kind = result.tree.nodes[id].kind
     let scope = scopeOf[id]
-    node.forEachChild { child in
+    kind.forEachChild { child in
       isReachable[child] = true
       scopeOf[child] = scope
     }
-    switch node.kind {
+    switch kind {
     case .identifier, .select(_, _, isTest: false):
       if !isChainDone[id] { resolveChain(id) }
     case .call(let function, let target?, _):
@@ -80,10 +80,11 @@ struct NameResolver {
   // a.b.c: the nodes from the outermost selection down to the identifier.
   private func chain(_ id: NodeID) -> (nodes: [NodeID], head: String, isRooted: Bool)? {
     var nodes: [NodeID] = []
+    nodes.reserveCapacity(8)
     var current = id
     while true {
       nodes.append(current)
-      switch result.tree[current].kind {
+      switch result.tree.nodes[current].kind {
       case .select(let operand, _, isTest: false): current = operand
       case .identifier(let name, let isRooted): return (nodes, name, isRooted)
       default: return nil
