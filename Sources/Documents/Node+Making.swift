@@ -21,14 +21,16 @@ extension Node {
 
 extension TreeBuilder {
   /// Copies a node of another tree with all that is in it.
-  fileprivate mutating func copy(_ node: Node) -> Tree.Record {
-    var record = node.record
-    record.tag = keep(tag: node.tag)
-    if let text = node.tree.text(record) {
+  fileprivate mutating func copy(_ node: Node) -> Tree.Record { copy(node.record, of: node.tree) }
+
+  private mutating func copy(_ record: Tree.Record, of tree: Tree) -> Tree.Record {
+    var record = record
+    record.tag = keep(tag: tree.tag(record))
+    if let text = tree.text(record) {
       record.extent = keep(text)
     } else {
-      let parts = record.extent.map { copy(Node(tree: node.tree, position: $0)) }
-      record.extent = keep(parts)
+      record.extent = keep(tree.parts(record))
+      for part in record.extent { self[part] = copy(self[part], of: tree) }
     }
     return record
   }

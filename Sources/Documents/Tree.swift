@@ -40,6 +40,9 @@ final class Tree: Sendable {
     return texts[record.extent]
   }
 
+  /// The parts of a list or a mapping.
+  func parts(_ record: Record) -> ArraySlice<Record> { records[record.extent] }
+
   /// The tag of a node.
   func tag(_ record: Record) -> String? {
     record.tag == 0 ? nil : tags[Int(record.tag) - 1]

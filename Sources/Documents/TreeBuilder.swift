@@ -104,6 +104,12 @@ struct TreeBuilder {
     return records.count - parts.count..<records.count
   }
 
+  /// A part that is kept.
+  subscript(part: Int) -> Tree.Record {
+    get { records[part] }
+    set { records[part] = newValue }
+  }
+
   /// Keeps a text; where it stands.
   mutating func keep(_ text: some Collection<UInt8>) -> Range<Int> {
     texts += text
