@@ -38,14 +38,14 @@ public struct SourceText: Sendable {
   /// A text that lies in a file.
   ///
   /// - Parameters:
-  ///   - text: The text as it reads after unescaping and folding.
+  ///   - bytes: The text as it reads after unescaping and folding.
   ///   - file: The file that it lies in.
-  ///   - offsets: For each byte of `text`, and for its end, the offset in the file: `text.utf8.count
-  ///     + 1` entries. A shorter list is continued with its last entry. Asked only for a place.
+  ///   - offsets: For each byte of the text, and for its end, the offset in the file: one more than
+  ///     it has bytes. A shorter list is continued with its last entry. Asked only for a place.
   public init(
-    embedded text: String, in file: SourceText, offsets: @escaping @Sendable () -> [Int]
+    embedded bytes: [UInt8], in file: SourceText, offsets: @escaping @Sendable () -> [Int]
   ) {
-    self.init(path: file.path, bytes: Array(text.utf8), in: file, offsets: offsets)
+    self.init(path: file.path, bytes: bytes, in: file, offsets: offsets)
   }
 
   private init(

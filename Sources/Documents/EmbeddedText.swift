@@ -7,12 +7,12 @@ extension Document {
   /// A list or a mapping gives an empty text at its place.
   public func text(of scalar: Node) -> SourceText {
     let range = scalar.range
-    guard let value = scalar.scalar else {
-      return SourceText(embedded: "", in: source) { [range.lowerBound] }
-    }
-    return SourceText(embedded: value.text, in: source) { [bytes = source.bytes] in
-      let readings = ScalarTracer(bytes: bytes, range: range).trace(value.style)
-      return readings.first { $0.reads(as: value.text) }?.offsetsWithEnd ?? [range.lowerBound]
+    guard case .scalar(let style) = scalar.record.kind,
+      let text = scalar.tree.text(scalar.record).map(Array.init)
+    else { return SourceText(embedded: [], in: source) { [range.lowerBound] } }
+    return SourceText(embedded: text, in: source) { [bytes = source.bytes] in
+      let readings = ScalarTracer(bytes: bytes, range: range).trace(style)
+      return readings.first { $0.bytes == text }?.offsetsWithEnd ?? [range.lowerBound]
     }
   }
 }
@@ -38,8 +38,6 @@ struct TracedText {
     bytes += other.bytes
     offsets += other.offsets
   }
-
-  func reads(as text: String) -> Bool { bytes.elementsEqual(text.utf8) }
 }
 
 /// Reads a scalar once more from its place in the file, this time keeping track of every byte.

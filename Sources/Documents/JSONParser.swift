@@ -125,23 +125,24 @@ public struct JSONParser {
       _ = builder.close(at: position)
       return false
     case 0x22:
-      let start = position
       guard let text = string() else { return nil }
-      add(text, .jsonString, start)
+      builder.add(text)
     case 0x2D, 0x30...0x39:
       let start = position
       guard number() else { return nil }
-      add(String(decoding: bytes[start..<position], as: UTF8.self), .jsonNumber, start)
+      add(.jsonNumber, start)
     default:
-      guard let word = literal() else { return nil }
-      add(word, .jsonLiteral, position - word.utf8.count)
+      let start = position
+      guard literal() else { return nil }
+      add(.jsonLiteral, start)
     }
     return false
   }
 
-  private mutating func add(_ text: String, _ style: Node.Style, _ start: Int) {
-    builder.add(
-      Node(content: .scalar(Node.Scalar(text: text, style: style)), range: start..<position))
+  // What has been read from `start` on, whose text is as it stands.
+  private mutating func add(_ style: Node.Style, _ start: Int) {
+    let extent = builder.keep(bytes[start..<position])
+    builder.add(Tree.Record(kind: .scalar(style), range: start..<position, extent: extent))
   }
 
   /// Reads what follows a value: true where all is closed, false where another value follows.
@@ -176,9 +177,8 @@ public struct JSONParser {
 
   private mutating func key() -> Bool {
     guard bytes[position] == 0x22 else { return fail(.expectedKey(here)) }
-    let start = position
     guard let text = string() else { return false }
-    add(text, .jsonString, start)
+    builder.add(text)
     skipSpace()
     guard position < end, bytes[position] == 0x3A else { return fail(.expectedColon(here)) }
     position += 1
@@ -186,13 +186,12 @@ public struct JSONParser {
     return true
   }
 
-  private mutating func literal() -> String? {
+  private mutating func literal() -> Bool {
     for word in ["true", "false", "null"] where bytes[position..<end].starts(with: word.utf8) {
       position += word.utf8.count
-      return word
+      return true
     }
-    _ = fail(.expectedValue(here))
-    return nil
+    return fail(.expectedValue(here))
   }
 
   private mutating func number() -> Bool {
@@ -219,7 +218,7 @@ public struct JSONParser {
     return position - start
   }
 
-  private mutating func string() -> String? {
+  private mutating func string() -> Tree.Record? {
     let start = position
     position += 1
     let run = position
@@ -233,14 +232,17 @@ public struct JSONParser {
     }
     if bytes[position] == 0x22 {
       position += 1
-      return String(decoding: bytes[run..<position - 1], as: UTF8.self)
+      return Tree.Record(
+        kind: .scalar(.jsonString), range: start..<position,
+        extent: builder.keep(bytes[run..<position - 1]))
     }
     var text = Array(bytes[run..<position])
     while position < end {
       let byte = bytes[position]
       if byte == 0x22 {
         position += 1
-        return String(decoding: text, as: UTF8.self)
+        return Tree.Record(
+          kind: .scalar(.jsonString), range: start..<position, extent: builder.keep(text))
       }
       if byte < 0x20 {
         _ = fail(

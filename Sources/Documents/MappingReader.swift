@@ -20,14 +20,15 @@ public struct MappingReader {
   /// The file.
   public let document: Document
 
-  private let entries: [Node.Entry]
+  /// Where keys and values stand in the tree; nothing where the node is no mapping.
+  private let parts: Range<Int>
   private let isMapping: Bool
   private let declared: [String]?
   private var asked: [String] = []
-  // A bit for each of the first entries that was asked for, so that most need no look into `asked`.
+  // A bit for each of the first entries that is known, so that most need no look into `asked`.
   private var taken: UInt64 = 0
   // Where the next key is looked for first: most are asked for in the order of the file.
-  private var next = 0
+  private var next: Int
 
   /// Begins to decode a node; one that is no mapping is an error, and then nothing is found in it.
   ///
@@ -42,9 +43,15 @@ public struct MappingReader {
     declared = keys
     self.document = document
     self.what = what
-    entries = node.entries ?? []
+    if case .mapping = node.record.kind {
+      isMapping = true
+      parts = node.record.extent
+    } else {
+      isMapping = false
+      parts = 0..<0
+    }
+    next = parts.lowerBound
     asked.reserveCapacity(16)
-    isMapping = node.entries != nil
     if !isMapping {
       diagnostics.append(
         .notAMapping(what, found: node.kindName, at: document.place(of: node)))
@@ -52,26 +59,25 @@ public struct MappingReader {
   }
 
   /// The keys in the order of the file.
-  public var keys: [String] { entries.compactMap(\.key.text) }
+  public var keys: [String] { node.entries?.compactMap(\.key.text) ?? [] }
 
   /// The value of a key, or nil where the key is missing.
   public mutating func optional(_ key: String) -> Node? {
     asked.append(key)
-    guard let position = position(of: key) else { return nil }
-    next = position + 1
-    taken |= 1 << UInt64(position)
-    return entries[position].value
+    let found =
+      node.tree.value(of: key, in: next..<parts.upperBound)
+      ?? node.tree.value(of: key, in: parts.lowerBound..<next)
+    guard let found else { return nil }
+    next = found + 1
+    if isDeclared(key) { taken |= bit(ofValue: found) }
+    return Node(tree: node.tree, position: found)
   }
 
-  private func position(of key: String) -> Int? {
-    for position in next..<entries.count where entries[position].key.isText(key) {
-      return position
-    }
-    for position in 0..<min(next, entries.count) where entries[position].key.isText(key) {
-      return position
-    }
-    return nil
+  private func bit(ofValue position: Int) -> UInt64 {
+    1 << UInt64((position - parts.lowerBound) / 2)
   }
+
+  private func isDeclared(_ key: String) -> Bool { declared?.contains(key) != false }
 
   /// The value of a key; an error where it is missing.
   public mutating func required(_ key: String) -> Node? {
@@ -137,25 +143,21 @@ public struct MappingReader {
   }
 
   /// Takes over the faults of a reader for a part, after looking for keys that it did not ask for.
-  public mutating func finish(_ part: MappingReader) {
-    var part = part
+  public mutating func finish(_ part: consuming MappingReader) {
     part.finish()
     diagnostics += part.diagnostics
   }
 
   /// Reports every key that nobody asked for.
   public mutating func finish() {
-    for (position, entry) in entries.enumerated() {
-      guard let name = entry.key.text, !isKnown(name, position) else { continue }
-      let known = declared.map { declared in asked.filter(declared.contains) } ?? asked
+    for position in stride(from: parts.lowerBound, to: parts.upperBound, by: 2)
+    where taken & bit(ofValue: position + 1) == 0 {
+      let key = Node(tree: node.tree, position: position)
+      guard let name = key.text, !asked.contains(name) || !isDeclared(name) else { continue }
       diagnostics.append(
-        .unknownKey(name, in: what, among: known, at: document.place(of: entry.key)))
+        .unknownKey(
+          name, in: what, among: asked.filter(isDeclared), at: document.place(of: key)))
     }
-  }
-
-  private func isKnown(_ key: String, _ position: Int) -> Bool {
-    (taken & (1 << UInt64(position)) != 0 || asked.contains(key))
-      && declared?.contains(key) != false
   }
 
   private mutating func text(_ value: Node, _ key: String) -> String? {

@@ -4,42 +4,42 @@ extension Node {
   /// Whether the node is an explicit null: `null`, `~` or nothing at all after a key.
   public var isNull: Bool {
     // Most scalars are longer than all that means null.
-    guard let text = resolvable, text.utf8.count <= 4 else { return false }
-    return text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL"
+    guard isResolvable, record.extent.count <= 4 else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
   /// The boolean that the scalar stands for, or nil.
   public var bool: Bool? {
-    switch resolvable {
-    case "true", "True", "TRUE": true
-    case "false", "False", "FALSE": false
-    default: nil
+    guard isResolvable, record.extent.count <= 5 else { return nil }
+    switch text {
+    case "true", "True", "TRUE": return true
+    case "false", "False", "FALSE": return false
+    default: return nil
     }
   }
 
   /// The whole number that the scalar stands for, or nil, also where it exceeds 64 bits.
   public var int: Int64? {
-    guard let text = resolvable, Self.numberKind(text) == .integer else { return nil }
-    return text.hasPrefix("+") ? Int64(text.dropFirst()) : Int64(text)
+    guard isResolvable, let text, Self.numberKind(text) == .integer else { return nil }
+    return Int64(text)
   }
 
   /// The text of the number that the scalar stands for, exactly as written, or nil.
   public var number: String? {
-    guard let text = resolvable, Self.numberKind(text) != nil else { return nil }
+    guard isResolvable, let text, Self.numberKind(text) != nil else { return nil }
     return text
   }
 
   /// The text, where the scalar is a text and not null, a boolean or a number; else nil.
   public var string: String? {
-    guard let scalar else { return nil }
-    return isNull || bool != nil || number != nil ? nil : scalar.text
+    isNull || bool != nil || number != nil ? nil : text
   }
 
-  private var resolvable: String? {
-    guard let scalar, tag == nil else { return nil }
-    switch scalar.style {
-    case .plain, .jsonNumber, .jsonLiteral: return scalar.text
-    case .singleQuoted, .doubleQuoted, .literal, .folded, .jsonString: return nil
+  private var isResolvable: Bool {
+    guard case .scalar(let style) = record.kind, record.tag == 0 else { return false }
+    return switch style {
+    case .plain, .jsonNumber, .jsonLiteral: true
+    case .singleQuoted, .doubleQuoted, .literal, .folded, .jsonString: false
     }
   }
 

@@ -50,35 +50,44 @@ public struct Node: Sendable {
     public var text: String
     /// How it was written.
     public var style: Style
-    /// Whether a comment follows on the line where this plain scalar ends, so that ` #` may have
-    /// cut off something that was meant.
-    public var isCutByComment: Bool
 
     /// Creates a scalar.
-    public init(text: String, style: Style, isCutByComment: Bool = false) {
+    public init(text: String, style: Style) {
       self.text = text
       self.style = style
-      self.isCutByComment = isCutByComment
     }
   }
 
-  /// What the node holds.
-  public var content: Content
-  /// Its bytes in the file; for an alias those of the anchored node.
-  public var range: Range<Int>
-  /// The YAML tag as written (`!cel`) or in full (`tag:yaml.org,2002:str`); nil where none is.
-  public var tag: String?
+  // A node is no more than its number in a tree.
+  let tree: Tree
+  let position: Int
 
-  /// Creates a node.
-  public init(content: Content, range: Range<Int>, tag: String? = nil) {
-    self.content = content
-    self.range = range
-    self.tag = tag
+  init(tree: Tree, position: Int) {
+    self.tree = tree
+    self.position = position
   }
+
+  var record: Tree.Record { tree[position] }
+
+  /// What the node holds.
+  public var content: Content {
+    switch record.kind {
+    case .scalar(let style):
+      .scalar(Scalar(text: text ?? "", style: style))
+    case .sequence: .sequence(items ?? [])
+    case .mapping: .mapping(entries ?? [])
+    }
+  }
+
+  /// Its bytes in the file; for an alias those of the anchored node.
+  public var range: Range<Int> { record.range }
+
+  /// The YAML tag as written (`!cel`) or in full (`tag:yaml.org,2002:str`); nil where none is.
+  public var tag: String? { tree.tag(record) }
 
   /// What the node is called in a message: `a list`, `a mapping`, `null`, `a text`.
   public var kindName: String {
-    switch content {
+    switch record.kind {
     case .sequence: "a list"
     case .mapping: "a mapping"
     case .scalar:
@@ -91,30 +100,46 @@ public struct Node: Sendable {
     if case .scalar(let scalar) = content { scalar } else { nil }
   }
 
+  /// Whether the node is no list and no mapping.
+  public var isScalar: Bool {
+    if case .scalar = record.kind { true } else { false }
+  }
+
+  /// Whether a comment follows on the line where this plain scalar ends, so that ` #` may have cut
+  /// off something that was meant.
+  public var isCutByComment: Bool { record.isCutByComment }
+
   /// The items, or nil where the node is no list.
   public var items: [Node]? {
-    if case .sequence(let items) = content { items } else { nil }
+    guard case .sequence = record.kind else { return nil }
+    return record.extent.map { Node(tree: tree, position: $0) }
   }
 
   /// The entries, or nil where the node is no mapping.
   public var entries: [Entry]? {
-    if case .mapping(let entries) = content { entries } else { nil }
+    guard case .mapping = record.kind else { return nil }
+    return stride(from: record.extent.lowerBound, to: record.extent.upperBound, by: 2).map {
+      Entry(key: Node(tree: tree, position: $0), value: Node(tree: tree, position: $0 + 1))
+    }
+  }
+
+  /// How many items a list has, or entries a mapping; nil for a scalar.
+  public var count: Int? {
+    switch record.kind {
+    case .scalar: nil
+    case .sequence: record.extent.count
+    case .mapping: record.extent.count / 2
+    }
   }
 
   /// The value of a key, or nil where the node is no mapping or has no such key.
   public subscript(key: String) -> Node? {
-    guard case .mapping(let entries) = content else { return nil }
-    for position in entries.indices where entries[position].key.isText(key) {
-      return entries[position].value
-    }
-    return nil
-  }
-
-  /// Whether the node is a scalar of this text; cheaper than to take the text out.
-  func isText(_ text: String) -> Bool {
-    if case .scalar(let scalar) = content { scalar.text == text } else { false }
+    guard case .mapping = record.kind else { return nil }
+    return tree.value(of: key, in: record.extent).map { Node(tree: tree, position: $0) }
   }
 
   /// The text of any scalar, as written; nil for a list or a mapping.
-  public var text: String? { scalar?.text }
+  public var text: String? {
+    tree.text(record).map { String(decoding: $0, as: UTF8.self) }
+  }
 }

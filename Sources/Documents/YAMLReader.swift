@@ -18,6 +18,7 @@ struct YAMLReader {
     self.bytes = bytes
     self.limits = limits
     offsets = CodePointOffsets(bytes)
+    builder.reserve(bytes: bytes.count)
   }
 
   mutating func read() -> Outcome<[Document]> {
@@ -88,8 +89,7 @@ struct YAMLReader {
 
   private mutating func scalar(_ event: UnsafePointer<yaml_event_t>, _ range: Range<Int>) {
     let data = event.pointee.data.scalar
-    let value = String(
-      decoding: UnsafeBufferPointer(start: data.value, count: data.length), as: UTF8.self)
+    let value = UnsafeBufferPointer(start: data.value, count: data.length)
     let style: Node.Style =
       switch data.style {
       case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
@@ -99,19 +99,15 @@ struct YAMLReader {
       default: .plain
       }
     let trimmed = style == .literal || style == .folded ? trimmingBreaks(range) : range
-    let node = Node(
-      content: .scalar(
-        Node.Scalar(
-          text: value, style: style,
-          isCutByComment: style == .plain && isCommented(after: range))),
-      range: untagged(trimmed, style), tag: text(data.tag))
-    if data.length == 2, value == "<<", style == .plain, builder.expectsKey {
+    let record = Tree.Record(
+      kind: .scalar(style), isCutByComment: style == .plain && isCommented(after: range),
+      tag: builder.keep(tag: text(data.tag)), range: untagged(trimmed, style),
+      extent: builder.keep(value))
+    if value.count == 2, value.elementsEqual("<<".utf8), style == .plain, builder.expectsKey {
       diagnostics.append(.mergeKey(at: source.place(of: range)))
     }
-    if let anchor = text(data.anchor) {
-      anchors[anchor] = TreeBuilder.Measured(node: node, size: 1, height: 0)
-    }
-    builder.add(node)
+    if let anchor = text(data.anchor) { anchors[anchor] = TreeBuilder.Measured(record: record) }
+    builder.add(record)
   }
 
   // The budget counts only what aliases add: an honest large file has no aliases.
@@ -119,7 +115,7 @@ struct YAMLReader {
     let place = source.place(of: range)
     guard let target = anchors[name] else {
       diagnostics.append(.unknownAlias(name, among: anchors.keys.sorted(), at: place))
-      builder.add(Node(content: .sequence([]), range: range))
+      builder.add(Tree.Record(kind: .sequence, range: range, extent: 0..<0))
       return true
     }
     aliased += target.size

@@ -18,7 +18,7 @@ import Testing
     let text = "proyek.nama == 'x' && proyek.kontrak.nilay > rp(1)"
     let offsets = Array(0...text.utf8.count).map { first + $0 + ($0 > 21 ? 2 : 0) }
     let outcome = Vocabulary.environment.compile(
-      SourceText(embedded: text, in: host, offsets: { offsets }), expecting: .bool)
+      SourceText(embedded: Array(text.utf8), in: host, offsets: { offsets }), expecting: .bool)
     #expect(
       DiagnosticText.render(outcome.diagnostics) == """
         rules/a.yaml:4:18: error: kontrak has no field "nilay"

@@ -37,7 +37,8 @@ struct SourceTextTests {
   // folds to `a && b`, where the blank before b comes from a line feed and an indent.
   @Test func placesEmbeddedTextInItsFile() {
     let file = SourceText(path: "r.yaml", text: "check: >-\n  a &&\n  b\n")
-    let text = SourceText(embedded: "a && b", in: file, offsets: { [12, 13, 14, 15, 16, 19, 20] })
+    let text = SourceText(
+      embedded: Array("a && b".utf8), in: file, offsets: { [12, 13, 14, 15, 16, 19, 20] })
     #expect(text.text == "a && b")
     let end = text.place(of: 5..<6)
     #expect(end.line == 3 && end.column == 3 && end.endColumn == 4 && end.excerpt == "  b")
@@ -50,7 +51,7 @@ struct SourceTextTests {
   @Test func placesEscapesAndLetters() {
     // "ä\nb" in quotes: the escape is two bytes in the file and one in the text.
     let file = SourceText(path: "r.yaml", text: #"m: "ä\nb""#)
-    let text = SourceText(embedded: "ä\nb", in: file, offsets: { [4, 5, 6, 8, 9] })
+    let text = SourceText(embedded: Array("ä\nb".utf8), in: file, offsets: { [4, 5, 6, 8, 9] })
     let place = text.place(of: 3..<4)
     #expect(place.line == 1 && place.column == 8 && place.endColumn == 9)
     #expect(text.place(of: 0..<2).column == 5)
@@ -59,9 +60,13 @@ struct SourceTextTests {
 
   @Test func survivesTooFewOffsets() {
     let file = SourceText(path: "r.yaml", text: "ab")
-    #expect(SourceText(embedded: "ab", in: file, offsets: { [] }).place(of: 0..<2).column == 1)
-    #expect(SourceText(embedded: "ab", in: file, offsets: { [1] }).place(of: 1..<2).column == 2)
-    #expect(SourceText(embedded: "", in: file, offsets: { [99] }).place(of: 0..<0).column == 3)
+    #expect(
+      SourceText(embedded: Array("ab".utf8), in: file, offsets: { [] }).place(of: 0..<2).column == 1
+    )
+    #expect(
+      SourceText(embedded: Array("ab".utf8), in: file, offsets: { [1] }).place(of: 1..<2).column
+        == 2)
+    #expect(SourceText(embedded: [], in: file, offsets: { [99] }).place(of: 0..<0).column == 3)
   }
 }
 

@@ -68,7 +68,7 @@ import Testing
     let document = try #require(yaml("a: !cel &x  text # c\nb: *x\n").value)
     let node = try #require(document.root["a"])
     #expect(document.place(of: node).column == 13)
-    #expect(node.scalar?.isCutByComment == true)
+    #expect(node.isCutByComment == true)
     #expect(document.root["b"]?.text == "text")
   }
 
@@ -78,7 +78,7 @@ import Testing
   ])
   func commentAfterPlain(text: String, expected: Bool) throws {
     let node = try #require(yaml(text).value?.root["a"])
-    #expect(node.scalar?.isCutByComment == expected)
+    #expect(node.isCutByComment == expected)
   }
 
   @Test func streamGivesAllDocuments() {

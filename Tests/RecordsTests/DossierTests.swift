@@ -172,15 +172,14 @@ import Testing
 
   @Test func dossiersInMemory() throws {
     let source = SourceText(path: "base.yaml", text: "proyek: {kode: A, pagu: 5}\n")
-    var document = try #require(DocumentReader.yaml(source).value)
-    guard case .mapping(var top) = document.root.content,
-      case .mapping(var fields) = top[0].value.content
-    else { return }
-    fields[1].value.content = .scalar(Node.Scalar(text: "7", style: .plain))
-    top[0].value.content = .mapping(fields)
-    var root = document.root
-    root.content = .mapping(top)
-    document = Document(source: source, root: root)
+    let root = try #require(DocumentReader.yaml(source).value).root
+    var top = try #require(root.entries)
+    var fields = try #require(top[0].value.entries)
+    fields[1].value = Node(
+      content: .scalar(Node.Scalar(text: "7", style: .plain)), range: fields[1].value.range)
+    top[0].value = Node(content: .mapping(fields), range: top[0].value.range)
+    let document = Document(
+      source: source, root: Node(content: .mapping(top), range: root.range))
     let outcome = RecordReader.read(dossiers: [document], schema: try testSchema())
     #expect(outcome.diagnostics == [])
     #expect(outcome.value.batch(0, of: "proyek")?.column("pagu")?.integer(0) == 700)

@@ -50,10 +50,10 @@ struct CostEstimator {
       return
     default: break
     }
-    let node = checked.tree[id]
+    let kind = checked.tree.nodes[id].kind
     var children = Cost.zero
-    node.forEachChild { children = children + costs[$0] }
-    switch node.kind {
+    kind.forEachChild { children = children + costs[$0] }
+    switch kind {
     case .select:
       costs[id] = children + 1
       if case .field(let use) = checked.meanings[id],

@@ -5,7 +5,7 @@ extension Checker {
     _ id: NodeID, _ function: String, _ target: NodeID?, _ arguments: [NodeID]
   ) -> CELType? {
     let isMember = target != nil
-    let nodes = (target.map { [$0] } ?? []) + arguments
+    let nodes = target.map { [$0] + arguments } ?? arguments
     let name = qualified(function)
     let known = environment.overloads(of: name)
     if known.isEmpty {

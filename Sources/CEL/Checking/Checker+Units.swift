@@ -191,15 +191,8 @@ extension Checker {
   }
 
   private func withoutLabels(_ overload: Overload) -> Overload {
-    var copy = Overload(
-      id: overload.id, function: overload.function, isMember: overload.isMember,
-      parameters: overload.parameters.map(Self.withoutUnit),
-      result: overload.result, documentation: overload.documentation, kernel: overload.kernel)
-    copy.isForDynamicTypesOnly = overload.isForDynamicTypesOnly
-    copy.quick = overload.quick
-    copy.isQuickNot = overload.isQuickNot
-    copy.specialize = overload.specialize
-    return copy
+    let plain = overload.parameters.map(Self.withoutUnit)
+    return plain == overload.parameters ? overload : overload.with { $0.parameters = plain }
   }
 
   private func mark(of nodes: [NodeID]) -> Place {

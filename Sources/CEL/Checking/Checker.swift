@@ -9,8 +9,7 @@ struct Checker {
   let source: SourceText
   let isChecked: Bool
   let scopes: [NameResolver.Scope]
-  let scopeOf: [Int?]
-  private let isReachable: [Bool]
+  let standings: [NameResolver.Standing]
   var result: CheckedTree
   var unifier = Unifier()
   var diagnostics: [Diagnostic] = []
@@ -27,8 +26,7 @@ struct Checker {
     self.source = source
     self.isChecked = isChecked
     scopes = names.scopes
-    scopeOf = names.scopeOf
-    isReachable = names.isReachable
+    standings = names.standings
     result = names.result
     isLiteral = Array(repeating: false, count: tree.nodes.count)
     variableTypes = Array(repeating: nil, count: names.scopes.count)
@@ -37,7 +35,7 @@ struct Checker {
 
   /// Checks the whole tree against an expected type.
   mutating func check(expecting expected: CELType?) {
-    for id in result.tree.nodes.indices where isReachable[id] {
+    for id in result.tree.nodes.indices where standings[id].isReachable {
       if case .inner = result.meanings[id] { continue }
       if diagnostics.count >= Compiler.faultLimit { return }
       result.types[id] = type(of: id)
@@ -54,7 +52,6 @@ struct Checker {
   }
 
   private mutating func type(of id: NodeID) -> CELType? {
-    let node = result.tree[id]
     switch result.meanings[id] {
     case .variable(let index):
       return isChecked ? environment.variables[index].type : .dyn
@@ -68,7 +65,7 @@ struct Checker {
       return variableType(scope)
     default: break
     }
-    switch node.kind {
+    switch result.tree.nodes[id].kind {
     case .invalid, .binder: return nil
     case .literal(let value):
       result.constants[id] = value
@@ -134,7 +131,7 @@ struct Checker {
     // The macro itself is told; its name would have been one.
     if !isRooted, isUnbound(name, at: result.tree[id].range.lowerBound) { return nil }
     var known = environment.variables.map(\.name)
-    var scope = scopeOf[id]
+    var scope = standings[id].scope
     while let current = scope {
       known.append(scopes[current].variable)
       scope = scopes[current].parent

@@ -15,57 +15,59 @@ struct NameResolver {
     var isSecond = false
   }
 
+  /// What is known of a node.
+  struct Standing {
+    /// Nil outside macros.
+    var scope: Int?
+    var isReachable = false
+    fileprivate var isChainDone = false
+  }
+
   private let environment: Environment
   private(set) var result: CheckedTree
   private(set) var scopes: [Scope] = []
-  /// For each node its scope: nil outside macros.
-  private(set) var scopeOf: [Int?]
-  private(set) var isReachable: [Bool]
-  private var isChainDone: [Bool]
+  private(set) var standings: [Standing]
 
   init(_ tree: SyntaxTree, in environment: Environment) {
     self.environment = environment
     result = CheckedTree(tree)
-    let count = tree.nodes.count
-    scopeOf = Array(repeating: nil, count: count)
-    isReachable = Array(repeating: false, count: count)
-    isChainDone = Array(repeating: false, count: count)
+    standings = Array(repeating: Standing(), count: tree.nodes.count)
   }
 
   mutating func resolve() {
     guard result.tree.nodes.indices.contains(result.tree.root) else { return }
-    isReachable[result.tree.root] = true
-    for id in stride(from: result.tree.root, through: 0, by: -1) where isReachable[id] {
+    standings[result.tree.root].isReachable = true
+    for id in stride(from: result.tree.root, through: 0, by: -1) where standings[id].isReachable {
       visit(id)
     }
   }
 
   private mutating func visit(_ id: NodeID) {
     if case .inner = result.meanings[id] { return }
-    let node = result.tree[id]
-    let scope = scopeOf[id]
-    node.forEachChild { child in
-      isReachable[child] = true
-      scopeOf[child] = scope
+    let kind = result.tree.nodes[id].kind
+    let scope = standings[id].scope
+    kind.forEachChild { child in
+      standings[child].isReachable = true
+      standings[child].scope = scope
     }
-    switch node.kind {
+    switch kind {
     case .identifier, .select(_, _, isTest: false):
-      if !isChainDone[id] { resolveChain(id) }
+      if !standings[id].isChainDone { resolveChain(id) }
     case .call(let function, let target?, _):
       resolveQualifiedFunction(id, function, target)
     case .fold(let fold):
-      var scope = bind(fold.variable, of: id, in: scopeOf[id])
+      var scope = bind(fold.variable, of: id, in: standings[id].scope)
       result.slots[id] = scopes[scope].slot
       if let second = fold.secondVariable {
         scope = bind(second, of: id, in: scope)
         scopes[scope].isSecond = true
       }
-      scopeOf[fold.body] = scope
-      if let condition = fold.condition { scopeOf[condition] = scope }
+      standings[fold.body].scope = scope
+      if let condition = fold.condition { standings[condition].scope = scope }
     case .binding(let binding):
-      let scope = bind(binding.variable, of: id, in: scopeOf[id])
+      let scope = bind(binding.variable, of: id, in: standings[id].scope)
       result.slots[id] = scopes[scope].slot
-      scopeOf[binding.body] = scope
+      standings[binding.body].scope = scope
     default: break
     }
   }
@@ -80,10 +82,11 @@ struct NameResolver {
   // a.b.c: the nodes from the outermost selection down to the identifier.
   private func chain(_ id: NodeID) -> (nodes: [NodeID], head: String, isRooted: Bool)? {
     var nodes: [NodeID] = []
+    nodes.reserveCapacity(8)
     var current = id
     while true {
       nodes.append(current)
-      switch result.tree[current].kind {
+      switch result.tree.nodes[current].kind {
       case .select(let operand, _, isTest: false): current = operand
       case .identifier(let name, let isRooted): return (nodes, name, isRooted)
       default: return nil
@@ -104,8 +107,8 @@ struct NameResolver {
 
   private mutating func resolveChain(_ id: NodeID) {
     guard let (nodes, head, isRooted) = chain(id) else { return }
-    for node in nodes { isChainDone[node] = true }
-    if !isRooted, let slot = slot(of: head, in: scopeOf[id]) {
+    for node in nodes { standings[node].isChainDone = true }
+    if !isRooted, let slot = slot(of: head, in: standings[id].scope) {
       result.meanings[nodes[nodes.count - 1]] = .local(slot)
       return
     }
@@ -130,7 +133,7 @@ struct NameResolver {
     _ id: NodeID, _ function: String, _ target: NodeID
   ) {
     guard let (nodes, head, isRooted) = chain(target) else { return }
-    if !isRooted, slot(of: head, in: scopeOf[id]) != nil { return }
+    if !isRooted, slot(of: head, in: standings[id].scope) != nil { return }
     let names = names(nodes)
     let name = (names + [function]).joined(separator: ".")
     for candidate in candidates(name, isRooted: isRooted)

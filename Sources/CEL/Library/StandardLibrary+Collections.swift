@@ -38,10 +38,10 @@ extension StandardLibrary {
     }
   }
 
-  private static let inList: Overload = {
-    var overload = Overload.operation(
-      "in_list", "_in_", element, list, .bool, "Whether a list has an element.", isIn)
-    overload.specialize = { collection in
+  private static let inList = Overload.operation(
+    "in_list", "_in_", element, list, .bool, "Whether a list has an element.", isIn
+  ).with { form in
+    form.specialize = { collection in
       guard case .list(let list) = collection, list.count > 8 else {
         return { isIn($0, collection) }
       }
@@ -51,8 +51,7 @@ extension StandardLibrary {
       let set = Set(keys)
       return { value in .bool(MapKey(looking: value).map(set.contains) ?? false) }
     }
-    return overload
-  }()
+  }
 
   private static let isIn: @Sendable (Value, Value) -> Value = { value, collection in
     switch collection {

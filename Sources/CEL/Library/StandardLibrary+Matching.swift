@@ -4,14 +4,12 @@ extension StandardLibrary {
   ]
 
   private static func matches(_ id: String, isMember: Bool) -> Overload {
-    var overload = Overload(
+    Overload(
       id: id, function: "matches", isMember: isMember, parameters: [.string, .string],
       result: .bool, documentation: "Whether a regular expression (RE2) occurs in a text."
     ) { text, pattern in
       matcher(pattern)(text)
-    }
-    overload.specialize = matcher
-    return overload
+    }.with { $0.specialize = matcher }
   }
 
   private static let matcher: @Sendable (Value) -> @Sendable (Value) -> Value = { pattern in

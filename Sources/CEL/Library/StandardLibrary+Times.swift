@@ -95,11 +95,10 @@ extension StandardLibrary {
         return .int(read(CivilTime(time, offset: offset), Int64(time.nanoseconds)))
       }
     }
-    var withZone = Overload.method(
+    let withZone = Overload.method(
       "timestamp_\(function)_with_tz", function, .timestamp, .string, .int,
       documentation + " In a zone such as \"+07:00\" or \"Asia/Jakarta\"."
-    ) { time, zone in inZone(zone)(time) }
-    withZone.specialize = inZone
+    ) { time, zone in inZone(zone)(time) }.with { $0.specialize = inZone }
     return [
       .method("timestamp_\(function)", function, .timestamp, .int, documentation + " In UTC.") {
         guard case .timestamp(let time) = $0 else { return .noSuchOverload }

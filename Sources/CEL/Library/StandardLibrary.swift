@@ -64,16 +64,12 @@ extension Overload {
 
   /// The same overload with an operator that does the same for common values, faster.
   func withQuick(_ sign: QuickOperator) -> Overload {
-    var copy = self
-    copy.quick = sign
-    return copy
+    with { $0.quick = sign }
   }
 
   /// The negation, which the evaluator knows itself.
   var quickNot: Overload {
-    var copy = self
-    copy.isQuickNot = true
-    return copy
+    with { $0.isQuickNot = true }
   }
 
   static func method(
@@ -96,8 +92,6 @@ extension Overload {
 
   /// The same overload for values whose types only an evaluation knows.
   var forDynamicTypes: Overload {
-    var copy = self
-    copy.isForDynamicTypesOnly = true
-    return copy
+    with { $0.isForDynamicTypesOnly = true }
   }
 }

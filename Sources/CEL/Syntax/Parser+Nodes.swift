@@ -4,23 +4,22 @@ extension Parser {
   mutating func add(
     _ kind: SyntaxNode.Kind, _ range: Range<Int>, mark: Range<Int>? = nil
   ) -> NodeID {
-    var node = SyntaxNode(kind: kind, range: range, mark: mark ?? range, depth: 0)
-    node.depth = depth(of: node)
-    tree.nodes.append(node)
-    if node.depth >= Self.depthLimit { tooDeep(at: node.mark) }
+    let depth = depth(of: kind)
+    if depth >= Self.depthLimit { tooDeep(at: mark ?? range) }
+    tree.nodes.append(SyntaxNode(kind: kind, range: range, mark: mark ?? range, depth: depth))
     return tree.nodes.count - 1
   }
 
   // A chain `a + b + c` leans to the left as far as it is long; it is walked in a loop, so it counts
   // as one level.
-  private func depth(of node: SyntaxNode) -> Int {
-    if case .binary(_, let left, let right) = node.kind {
-      var leftDepth = tree[left].depth + 1
-      if case .binary = tree[left].kind { leftDepth -= 1 }
-      return max(leftDepth, tree[right].depth + 1)
+  private func depth(of kind: SyntaxNode.Kind) -> Int {
+    if case .binary(_, let left, let right) = kind {
+      var leftDepth = tree.nodes[left].depth + 1
+      if case .binary = tree.nodes[left].kind { leftDepth -= 1 }
+      return max(leftDepth, tree.nodes[right].depth + 1)
     }
     var depth = 0
-    node.forEachChild { depth = max(depth, tree.nodes[$0].depth + 1) }
+    kind.forEachChild { depth = max(depth, tree.nodes[$0].depth + 1) }
     return depth
   }
 

@@ -218,10 +218,17 @@ struct Parser {
 
   private static func binaryOperator(_ sign: Sign) -> (String, Int)? {
     switch sign {
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-      ("_\(sign.rawValue)_", 3)
-    case .plus, .minus: ("_\(sign.rawValue)_", 4)
-    case .times, .divide, .modulo: ("_\(sign.rawValue)_", 5)
+    case .equal: ("_==_", 3)
+    case .notEqual: ("_!=_", 3)
+    case .less: ("_<_", 3)
+    case .lessOrEqual: ("_<=_", 3)
+    case .greater: ("_>_", 3)
+    case .greaterOrEqual: ("_>=_", 3)
+    case .plus: ("_+_", 4)
+    case .minus: ("_-_", 4)
+    case .times: ("_*_", 5)
+    case .divide: ("_/_", 5)
+    case .modulo: ("_%_", 5)
     default: nil
     }
   }

@@ -39,8 +39,9 @@ struct SyntaxNode {
     case map([MapEntry])
     /// An element `?value` of a list, or the value of an entry `?key: value`: left out where none.
     case ifPresent(NodeID)
-    case fold(Fold)
-    case binding(Binding)
+    // Rare and large: apart, so that the other nodes are small.
+    indirect case fold(Fold)
+    indirect case binding(Binding)
   }
 
   enum Logical: String {
@@ -64,13 +65,15 @@ struct SyntaxNode {
   /// The children in source order.
   var children: [NodeID] {
     var children: [NodeID] = []
-    forEachChild { children.append($0) }
+    kind.forEachChild { children.append($0) }
     return children
   }
+}
 
+extension SyntaxNode.Kind {
   /// Visits the children in source order; a list of them would cost more than most visits.
   func forEachChild(_ visit: (NodeID) -> Void) {
-    switch kind {
+    switch self {
     case .invalid, .binder, .literal, .identifier: break
     case .select(let operand, _, _), .optionalSelect(let operand, _), .unary(_, let operand),
       .ifPresent(let operand):

@@ -16,67 +16,73 @@ public struct Overload: Sendable {
   }
 
   /// The unique name of this overload, such as `add_int64`.
-  public var id: String { content.id }
+  public var id: String { content.form.id }
   /// The name of the function; operators are named `_+_`, `_<_`, `_[_]`, `!_`, `-_`, `_in_`.
-  public var function: String { content.function }
+  public var function: String { content.form.function }
   /// Whether it is called as `receiver.function(…)`.
-  public var isMember: Bool { content.isMember }
+  public var isMember: Bool { content.form.isMember }
   /// The types of the arguments, the receiver first.
-  public var parameters: [CELType] { content.parameters }
+  public var parameters: [CELType] { content.form.parameters }
   /// The type of the result.
-  public var result: CELType { content.result }
+  public var result: CELType { content.form.result }
   /// One sentence for the list of functions.
-  public var documentation: String { content.documentation }
+  public var documentation: String { content.form.documentation }
 
   /// A call with its value, for the list of functions.
-  public var example: Example? { content.example }
+  public var example: Example? { content.form.example }
 
   /// How a call of it is written, in types: `string.size()`, `int + int`.
   public var signature: String { Signature.text(self) }
 
-  var kernel: Kernel { content.kernel }
-  /// Whether type variables stand in the signature.
-  var isGeneric: Bool { content.isGeneric }
-  // Reached only where a type is not known before evaluation, such as `dyn(1) < 2.0`.
-  var isForDynamicTypesOnly = false
-  // The operator in the evaluator that does the same for common values, faster.
-  var quick: QuickOperator?
-  // Whether it is the negation of truth values, which the evaluator knows too.
-  var isQuickNot = false
   /// The same for two numbers as they are held, where that is quicker: nil where only the meaning
   /// itself has an answer, an error above all.
-  public private(set) var numeric: (@Sendable (Int64, Int64) -> Int64?)?
-  // Prepares the meaning for a second argument that is a constant, such as a pattern.
-  var specialize: (@Sendable (Value) -> @Sendable (Value) -> Value)?
+  public var numeric: (@Sendable (Int64, Int64) -> Int64?)? { content.form.numeric }
 
-  // Tables of overloads are filtered for each call that is checked: a copy must cost little.
-  private let content: Content
+  var kernel: Kernel { content.form.kernel }
+  var isForDynamicTypesOnly: Bool { content.form.isForDynamicTypesOnly }
+  var quick: QuickOperator? { content.form.quick }
+  var isQuickNot: Bool { content.form.isQuickNot }
+  var specialize: (@Sendable (Value) -> @Sendable (Value) -> Value)? { content.form.specialize }
+  /// Whether type variables stand in the signature.
+  var isGeneric: Bool { content.isGeneric }
 
-  private final class Content: Sendable {
+  /// All that an overload says about itself.
+  struct Form: Sendable {
     let id: String
     let function: String
     let isMember: Bool
-    let parameters: [CELType]
+    var parameters: [CELType]
     let result: CELType
     let documentation: String
     let kernel: Kernel
-    let isGeneric: Bool
-    let example: Example?
+    var example: Example?
+    /// Reached only where a type is not known before evaluation, such as `dyn(1) < 2.0`.
+    var isForDynamicTypesOnly = false
+    /// The operator in the evaluator that does the same for common values, faster.
+    var quick: QuickOperator?
+    /// Whether it is the negation of truth values, which the evaluator knows too.
+    var isQuickNot = false
+    var numeric: (@Sendable (Int64, Int64) -> Int64?)?
+    /// Prepares the meaning for a second argument that is a constant, such as a pattern.
+    var specialize: (@Sendable (Value) -> @Sendable (Value) -> Value)?
+  }
 
-    init(
-      _ id: String, _ function: String, _ isMember: Bool, _ parameters: [CELType],
-      _ result: CELType, _ documentation: String, _ kernel: Kernel, _ example: Example?
-    ) {
-      self.id = id
-      self.function = function
-      self.isMember = isMember
-      self.parameters = parameters
-      self.result = result
-      self.documentation = documentation
-      self.kernel = kernel
-      isGeneric = parameters.contains(where: \.hasParameter) || result.hasParameter
-      self.example = example
+  // Tables of overloads are looked through for each call that is checked, and each call keeps the
+  // one it found: a copy must cost no more than a reference.
+  private let content: Content
+
+  private final class Content: Sendable {
+    let form: Form
+    let isGeneric: Bool
+
+    init(_ form: Form) {
+      self.form = form
+      isGeneric = form.parameters.contains(where: \.hasParameter) || form.result.hasParameter
     }
+  }
+
+  private init(_ form: Form) {
+    content = Content(form)
   }
 
   /// Declares an overload whose meaning takes all arguments.
@@ -111,29 +117,29 @@ public struct Overload: Sendable {
 
   init(
     id: String, function: String, isMember: Bool, parameters: [CELType], result: CELType,
-    documentation: String, kernel: Kernel, example: Example? = nil
+    documentation: String, kernel: Kernel
   ) {
-    content = Content(id, function, isMember, parameters, result, documentation, kernel, example)
+    self.init(
+      Form(
+        id: id, function: function, isMember: isMember, parameters: parameters, result: result,
+        documentation: documentation, kernel: kernel))
+  }
+
+  /// The same overload but for what is changed.
+  func with(_ change: (inout Form) -> Void) -> Overload {
+    var form = content.form
+    change(&form)
+    return Overload(form)
   }
 
   /// The same overload with an example.
   public func example(_ expression: String, _ value: String) -> Overload {
-    var copy = Overload(
-      id: id, function: function, isMember: isMember, parameters: parameters, result: result,
-      documentation: documentation, kernel: kernel, example: Example(expression, value))
-    copy.isForDynamicTypesOnly = isForDynamicTypesOnly
-    copy.specialize = specialize
-    copy.quick = quick
-    copy.isQuickNot = isQuickNot
-    copy.numeric = numeric
-    return copy
+    with { $0.example = Example(expression, value) }
   }
 
   /// The same overload with a quicker form for the numbers themselves; both must agree.
   public func numeric(_ meaning: @escaping @Sendable (Int64, Int64) -> Int64?) -> Overload {
-    var copy = self
-    copy.numeric = meaning
-    return copy
+    with { $0.numeric = meaning }
   }
 
   /// The result for arguments of the types declared; a wrong number of them is an error value.

@@ -44,17 +44,12 @@ extension MappingReader {
   ) -> [(language: String, node: Node)] {
     var found: [(language: String, node: Node)] = []
     found.reserveCapacity(languages.count)
-    if let entries = node.entries,
-      entries.allSatisfy({ $0.key.text.map(languages.contains) ?? false })
-    {
+    if node.count == languages.count, languages.allSatisfy({ node[$0] != nil }) {
       // Nearly every text has all languages and nothing else: there is nothing to tell.
       for language in languages {
-        if let text = node[language] { found.append((language, text)) }
+        if let text = node[language], isWholeText(text, language) { found.append((language, text)) }
       }
-      if found.count == languages.count {
-        return found.filter { isWholeText($0.node, $0.language) }
-      }
-      found = []
+      return found
     }
     var reader = MappingReader(node, in: document, what: "\"\(what)\"")
     for language in languages {
@@ -85,11 +80,11 @@ extension MappingReader {
       diagnostics.append(.leadingTag(tag, at: document.place(of: node)))
       return false
     }
-    guard let scalar = node.scalar, !node.isNull else {
+    guard node.isScalar, !node.isNull else {
       refuse(key, node, expected: "a text")
       return false
     }
-    if scalar.isCutByComment {
+    if node.isCutByComment {
       diagnostics.append(.cutByComment(at: document.place(of: node)))
     }
     return true

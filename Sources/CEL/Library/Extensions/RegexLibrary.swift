@@ -54,11 +54,9 @@ private enum RegexFunctions {
         return { _ in failure }
       }
     }
-    var overload = Overload.operation(id, function, .string, .string, result, documentation) {
+    return Overload.operation(id, function, .string, .string, result, documentation) {
       specialize($1)($0)
-    }
-    overload.specialize = specialize
-    return overload
+    }.with { $0.specialize = specialize }
   }
 
   static let extract: Search = { text, regex, pattern throws(RegexFault) in

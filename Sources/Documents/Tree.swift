@@ -1,0 +1,68 @@
+/// The nodes of a document and their texts, each in one array: a tree is made and given back as a
+/// whole.
+final class Tree: Sendable {
+  /// What a node is.
+  enum Kind: Sendable {
+    case scalar(Node.Style)
+    case sequence
+    case mapping
+  }
+
+  /// A node.
+  struct Record: Sendable {
+    var kind: Kind
+    var isCutByComment = false
+    /// Its number among the tags, from 1; 0 where it has none.
+    var tag: UInt32 = 0
+    /// Its bytes in the file.
+    var range: Range<Int>
+    /// Where its text stands among the texts; of a list or a mapping, where its parts stand among
+    /// the records, keys and values in turns.
+    var extent: Range<Int>
+  }
+
+  private let records: [Record]
+  private let texts: [UInt8]
+  private let tags: [String]
+
+  init(records: [Record], texts: [UInt8], tags: [String]) {
+    self.records = records
+    self.texts = texts
+    self.tags = tags
+  }
+
+  /// A node by its number.
+  subscript(position: Int) -> Record { records[position] }
+
+  /// The text of a scalar; nil for a list or a mapping.
+  func text(_ record: Record) -> ArraySlice<UInt8>? {
+    guard case .scalar = record.kind else { return nil }
+    return texts[record.extent]
+  }
+
+  /// The parts of a list or a mapping.
+  func parts(_ record: Record) -> ArraySlice<Record> { records[record.extent] }
+
+  /// The tag of a node.
+  func tag(_ record: Record) -> String? {
+    record.tag == 0 ? nil : tags[Int(record.tag) - 1]
+  }
+
+  /// Where the value of a key stands among parts that are keys and values in turns.
+  func value(of key: String, in parts: Range<Int>) -> Int? {
+    var key = key
+    return texts.withUnsafeBufferPointer { texts in
+      key.withUTF8 { key in
+        for position in stride(from: parts.lowerBound, to: parts.upperBound, by: 2) {
+          let record = records[position]
+          if case .scalar = record.kind, record.extent.count == key.count,
+            key.elementsEqual(texts[record.extent])
+          {
+            return position + 1
+          }
+        }
+        return nil
+      }
+    }
+  }
+}
