@@ -168,6 +168,24 @@ struct VocabularyTests {
     Case("size('abc')", "3"),
   ]
 
+  @Test(arguments: ["dividedHalfUp", "percentHalfUp"])
+  func numbersComeToWhatValuesComeTo(function: String) throws {
+    let word = try #require(Vocabulary.rupiah.first { $0.function == function })
+    let numeric = try #require(word.numeric)
+    let amounts: [Int64] = [0, 1, 49, 50, 99, 100, 101, 1_049, 12_345_678_901, .max / 200, .max]
+    let factors: [Int64] = [1, 500_000, 10_000_000, 1_110_000_000, 3_000_000_000, 1 << 62]
+    var answers = 0
+    for (amount, factor) in amounts.flatMap({ amount in factors.map { (amount, $0) } }) {
+      guard let number = numeric(amount, factor) else { continue }
+      let value = word.apply([
+        .rupiah(Rupiah(rawValue: amount)), .decimal(ExactDecimal(rawValue: factor)),
+      ])
+      #expect(value.raw == number, "\(amount) by \(factor)")
+      answers += 1
+    }
+    #expect(answers > 20)
+  }
+
   @Test(arguments: days + workingDays + months + money + decimals + others)
   func comesTo(_ example: Case) throws {
     #expect(try Self.evaluate(example.expression) == example.result)
