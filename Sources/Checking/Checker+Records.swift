@@ -23,28 +23,35 @@ extension Checker {
   private final class Worker {
     let checker: Checker
     let writer: FindingWriter
+    /// In the order of reports, with the positions of their rules.
     let evaluations: [(number: Int, evaluation: RuleEvaluation)]
 
     init(_ checker: Checker) {
       self.checker = checker
       writer = FindingWriter(world: checker.world, language: checker.options.language)
       evaluations = checker.rules.enumerated().map { ($0, checker.evaluation(of: $1)) }
+        .sorted { Checker.precedes($0.evaluation.rule.id, $1.evaluation.rule.id) }
     }
   }
 
   /// The findings with what was decided about each; the result is not complete before it is closed.
+  ///
+  /// Entities, records, rules and elements are judged in the order of reports, so nothing is sorted.
   func judged(_ book: inout DecisionBook) -> CheckResult {
     var result = CheckResult(findings: [], summary: Summary(), cards: [])
     var handles: [RecordHandle] = []
-    for entity in ruleSet.schema.entities {
-      let records = world.handles(of: entity.name)
-      if !records.isEmpty { result.summary.subjects[entity.name] = records.count }
+    for entity in ruleSet.schema.entities.map(\.name).sorted(by: Self.precedes) {
+      let records = world.handles(of: entity)
+      if !records.isEmpty { result.summary.subjects[entity] = records.count }
       handles += records
     }
     options.tally?.expect(handles.count)
-    let pieces = pieces(of: handles, keepsAccount: !book.isEmpty)
+    var pieces = pieces(of: handles, keepsAccount: !book.isEmpty)
     result.findings.reserveCapacity(pieces.reduce(0) { $0 + $1.findings.count })
-    for piece in pieces {
+    for number in pieces.indices {
+      // What is put together already is not held twice.
+      let piece = pieces[number]
+      pieces[number] = Piece(counts: [])
       for (rule, counts) in zip(rules, piece.counts) where !counts.isEmpty {
         result.summary.byVerdict.merge(counts, uniquingKeysWith: +)
         result.summary.byRule[rule.id, default: [:]].merge(counts, uniquingKeysWith: +)
@@ -56,7 +63,6 @@ extension Checker {
         book.decide(&result.findings[first + number], at: stage)
       }
     }
-    result.findings.sort(by: Finding.inReportOrder)
     return result
   }
 
@@ -80,7 +86,7 @@ extension Checker {
       let stage = keepsAccount ? stage(of: handle) : nil
       let entity = ruleSet.shapes.shapes[handle.shape].entity
       for (number, evaluation) in worker.evaluations where evaluation.entity == entity {
-        for part in parts(of: evaluation, handle) {
+        for part in inOrder(parts(of: evaluation, handle)) {
           piece.counts[number][part.decided.decision.verdict, default: 0] += 1
           add(part, of: evaluation, handle, worker.writer, keepsAccount, to: &piece)
         }
@@ -93,6 +99,14 @@ extension Checker {
     return piece
   }
 
+  private func inOrder(_ parts: [Part]) -> [Part] {
+    parts.count > 1 ? parts.sorted { Self.precedes($0.key ?? "", $1.key ?? "") } : parts
+  }
+
+  private static func precedes(_ lhs: String, _ rhs: String) -> Bool {
+    lhs.utf8.lexicographicallyPrecedes(rhs.utf8)
+  }
+
   private func add(
     _ part: Part, of evaluation: RuleEvaluation, _ handle: RecordHandle, _ writer: FindingWriter,
     _ keepsAccount: Bool, to piece: inout Piece
@@ -100,11 +114,10 @@ extension Checker {
     let (decision, choice, readings) = part.decided
     let verdict = decision.verdict
     if options.lists(verdict, of: evaluation.rule.id) {
-      let detail = verdict == .pass ? options.detailOfPassed : options.detail
       piece.findings.append(
         writer.write(
           evaluation, handle, item: part.item, itemKey: part.key, decision, choice: choice,
-          readings: readings, detail: detail))
+          readings: readings, detail: options.detail(of: verdict)))
     } else if keepsAccount {
       let key = world.batches[handle.shape][handle.batch].keys[handle.row]
       let duty = DecisionBook.Duty(

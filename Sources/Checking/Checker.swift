@@ -39,10 +39,12 @@ public struct CheckOptions: Sendable {
   public var tellsLeniently = false
   /// The rules whose duties are findings also where they are met.
   public var listedWhenMet: Set<String> = []
-  /// How much findings say.
+  /// How much findings say at most.
   public var detail = FindingDetail.evidence
-  /// How much findings of duties say that are met.
+  /// How much those of duties say at most that are met.
   public var detailOfPassed = FindingDetail.evidence
+  /// How much those of duties say at most that nobody can decide.
+  public var detailOfUndecided = FindingDetail.evidence
   /// How many threads judge.
   public var threads = 1
   /// Told how many records were judged; nil where nobody asks.
@@ -68,14 +70,18 @@ public struct CheckOptions: Sendable {
 
 /// How much a finding says.
 public enum FindingDetail: Int, Comparable, Sendable {
-  /// The verdict, with its weight and what it means at the stages.
+  /// The verdict with its weight.
   case verdict
-  /// Also the law, what was found in a sentence, what is missing and what to do.
+  /// Also what is missing.
+  case absences
+  /// Also what it means at the stages.
+  case stages
+  /// Also the law, what was found in a sentence and what to do.
   case sentences
   /// Also what it rests on: facts and numbers, and the cell to look at.
   case evidence
 
-  /// Orders `verdict` below `sentences` below `evidence`.
+  /// Orders them by how much they say.
   public static func < (lhs: FindingDetail, rhs: FindingDetail) -> Bool {
     lhs.rawValue < rhs.rawValue
   }
@@ -113,6 +119,15 @@ extension CheckOptions {
     case .pass: listsEveryVerdict || listedWhenMet.contains(rule)
     case .notApplicable: listsEveryVerdict
     default: true
+    }
+  }
+
+  /// How much the finding of a verdict says.
+  func detail(of verdict: Verdict) -> FindingDetail {
+    switch verdict {
+    case .pass: min(detail, detailOfPassed)
+    case .unknown, .manual: min(detail, detailOfUndecided)
+    default: detail
     }
   }
 }

@@ -85,6 +85,8 @@ public struct GateEffect: Hashable, Codable, Sendable {
 
 /// One verdict of one rule about one subject, with all that a person needs to act on it.
 public struct Finding: Hashable, Codable, Sendable {
+  /// The name of the rule set that judged.
+  public var ruleSet: String
   /// The rule's id.
   public var rule: String
   /// The hash of what decides in the rule.
@@ -100,7 +102,7 @@ public struct Finding: Hashable, Codable, Sendable {
   /// What was decided about it.
   public var disposition: Disposition
   /// The decision to go on behind the disposition.
-  public var waiver: WaiverUse?
+  @Apart public var waiver: WaiverUse? = nil
   /// How it stands to the baseline; nil where there is none.
   public var baseline: BaselineState?
   /// How bad an open duty is.
@@ -124,15 +126,13 @@ public struct Finding: Hashable, Codable, Sendable {
   /// The results under each reading, where the law is open.
   public var readings: [ReadingResult]
   /// The answer of a person that it rests on, or that has run out.
-  public var attestation: AttestationUse?
+  @Apart public var attestation: AttestationUse? = nil
   /// The facts that are missing.
   public var missing: [Missing]
   /// What to do.
   public var remediation: [RemediationStep]
   /// Where a report points: file, line, column of the cell.
-  public var cell: Fact?
-  /// The identity of the finding over runs.
-  public var fingerprint: String
+  @Apart public var cell: Fact? = nil
   /// What broke, where the verdict is `error`.
   public var failure: String?
 
@@ -142,6 +142,7 @@ public struct Finding: Hashable, Codable, Sendable {
     reason: VerdictReason? = nil, severity: Severity, addressee: String, addresseeLabel: String,
     ruleSet: String
   ) {
+    self.ruleSet = ruleSet
     self.rule = rule
     self.revision = revision
     self.subject = subject
@@ -160,7 +161,11 @@ public struct Finding: Hashable, Codable, Sendable {
     readings = []
     missing = []
     remediation = []
-    fingerprint = Finding.fingerprint(ruleSet: ruleSet, rule: rule, subject: subject, item: item)
+  }
+
+  /// The identity of the finding over runs, worked out anew at each call.
+  public var fingerprint: String {
+    Finding.fingerprint(ruleSet: ruleSet, rule: rule, subject: subject, item: item)
   }
 
   /// The stages that it certainly holds up.

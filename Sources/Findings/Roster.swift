@@ -21,7 +21,7 @@ public struct Roster: Hashable, Codable, Sendable {
     /// What was decided about it.
     public var disposition: Disposition
     /// The decision to go on behind the disposition; nil where the reader is not told of it.
-    public var waiver: WaiverUse?
+    @Apart public var waiver: WaiverUse?
     /// The last day on which it could be met, by the lenient reading of the law.
     public var due: Day?
     /// What was found; empty where it may name a natural person.

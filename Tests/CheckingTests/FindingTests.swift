@@ -177,6 +177,21 @@ struct FindingTests {
     #expect(brief[1].message.isEmpty && brief[1].basis.isEmpty)
   }
 
+  @Test func ofWhatNobodyCanDecideOnlyWhatIsMissing() throws {
+    let bench = try Bench(["check": "gedung.nilai > rp(1) && gedung.aman"])
+    let dossier = "gedung: [{kode: A, nilai: 3}, {kode: B, nilai: 3, aman: false}]\n"
+    let whole = try bench.check(dossier).findings
+    var options = try bench.options()
+    options.detailOfUndecided = .absences
+    let brief = try bench.checker(dossier, options).run().findings
+    #expect(brief.map(\.verdict) == [.unknown, .fail])
+    #expect(brief[0].missing == whole[0].missing && !brief[0].missing.isEmpty)
+    #expect(brief[0].severity == whole[0].severity)
+    #expect(brief[0].message.isEmpty && brief[0].basis.isEmpty && brief[0].facts.isEmpty)
+    #expect(brief[1].message == whole[1].message && !brief[1].message.isEmpty)
+    #expect(brief[1].facts.count == whole[1].facts.count)
+  }
+
   @Test func theNumberOfThreadsDoesNotMatter() throws {
     let bench = try Bench([
       "satu": ["for_each": "{p: gedung.penghuni}", "check": "p.sewa > rp(7)"],

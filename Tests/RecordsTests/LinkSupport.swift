@@ -88,7 +88,7 @@ struct Linked {
   init(
     nomor: String = "", nama: String = "", nilai: String = "", tanggal: String = "",
     npwp: String = "", theirs: [String: String], more: [[String: String]] = [], also: String? = nil,
-    exact: String = "nomor, nilai"
+    exact: String = "nomor, nilai", threads: Int = 1
   ) throws {
     let columns = ["nomor", "nama", "nilai", "tanggal", "npwp"]
     let rows = ([theirs] + more).enumerated().map { number, row in
@@ -118,7 +118,7 @@ struct Linked {
       SourceText(path: "toko.yaml", text: linkMappingText), schema: schema, linkings: [linking])
     try #require(mappings.diagnostics == [])
     mapping = try #require(mappings.value)
-    (set, told) = try Self.read(folder, mapping, [])
+    (set, told) = try Self.read(folder, mapping, [], threads: threads)
   }
 
   private init(_ linked: Linked, _ answers: [LinkAnswer]) throws {
@@ -129,15 +129,16 @@ struct Linked {
   }
 
   private static func read(
-    _ folder: Folder, _ mapping: Mapping, _ answers: [LinkAnswer]
+    _ folder: Folder, _ mapping: Mapping, _ answers: [LinkAnswer], threads: Int = 1
   ) throws -> (RecordSet, String) {
+    var options = ReadingOptions(holders: ["daftar": holder], links: answers)
+    options.threads = threads
     let own = ["paket.yaml", "lagi.yaml"].map { folder[$0] }.filter {
       FileManager.default.fileExists(atPath: $0)
     }
     let outcome = RecordReader.read(
       paths: own + ["toko:" + folder["daftar.csv"]], schema: try testSchema(),
-      mappings: [mapping],
-      options: ReadingOptions(holders: ["daftar": holder], links: answers))
+      mappings: [mapping], options: options)
     try #require(!outcome.hasErrors, "\(DiagnosticText.render(outcome.diagnostics))")
     return (outcome.value, folder.short(LinkErrorTests.brief(outcome.diagnostics)))
   }

@@ -6,6 +6,19 @@ import Testing
 
 /// Finding the records of entries that name none: how values are compared, and what is decided.
 struct LinkTests {
+  @Test func theNumberOfThreadsDoesNotMatter() throws {
+    let more = (2...200).map { ["nama": "Drainase Rekaan \($0 % 7)", "nilai": "\($0)000000"] }
+    func told(threads: Int) throws -> [String] {
+      try Linked(
+        nama: "Drainase Rekaan 3", nilai: "3000000", theirs: ["nama": "Drainase Rekaan"],
+        more: more, threads: threads
+      ).entries.map { "\($0.key) \($0.fate) \($0.candidates.map(\.points)) \($0.compared)" }
+    }
+    let one = try told(threads: 1)
+    #expect(one.count == 200 && Set(one.map { $0.prefix(1) }) == ["R"])
+    #expect(try told(threads: 3) == one)
+  }
+
   // MARK: How values are compared
 
   @Test(arguments: [

@@ -13,7 +13,6 @@ extension Sample {
     var other = late
     other.item = "2"
     var report = report([late, other], ["proyek": 1], .open, 0, met: 1234)
-    report.findings = report.findings.map(identified)
     report.rules[0].isCurable = false
     return report
   }
@@ -40,7 +39,7 @@ extension Sample {
     late.rule = "mutu-data/lama"
     late.due = limit
     findings.append(late)
-    var report = report(findings.map(identified), ["proyek": 30], .open, 1, met: 7)
+    var report = report(findings, ["proyek": 30], .open, 1, met: 7)
     var card = card("mutu-data/lama", "Tepat waktu", "In time")
     card.isCurable = false
     report.rules.insert(card, at: 0)
@@ -83,13 +82,6 @@ extension Sample {
       Fact(
         path: "proyek.dalam_lingkup", label: say("dalam lingkup", "in scope"),
         value: ShownValue(exact: "true", text: "ya", kind: "bool")))
-    return finding
-  }
-
-  func identified(_ finding: Finding) -> Finding {
-    var finding = finding
-    finding.fingerprint = Finding.fingerprint(
-      ruleSet: "inpres-2-2021", rule: finding.rule, subject: finding.subject, item: finding.item)
     return finding
   }
 }

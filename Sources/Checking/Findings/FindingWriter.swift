@@ -52,7 +52,7 @@ final class FindingWriter {
       addressee: rule.card.addressee,
       addresseeLabel: ruleSet.roleLabel(rule.card.addressee, language), ruleSet: ruleSet.id)
     finding.due = decision.due
-    if detail > .verdict {
+    if detail >= .sentences {
       let own = basis.map(\.citation)
       finding.basis = own + changes.law.filter { !own.contains($0) }
     }
@@ -66,9 +66,13 @@ final class FindingWriter {
         isMet: $0.isMet, by: $0.by, byLabel: ruleSet.roleLabel($0.by, language), on: $0.on,
         proof: $0.proof)
     }
-    finding.gates =
-      gates(of: rule, decision.date, basis, evaluation, handle, item: item, changes)
-    guard decision.verdict != .notApplicable, detail > .verdict else { return finding }
+    if detail >= .stages {
+      finding.gates =
+        gates(of: rule, decision.date, basis, evaluation, handle, item: item, changes)
+    }
+    guard decision.verdict != .notApplicable else { return finding }
+    if detail >= .absences { finding.missing = missing(of: finding, decision, changes) }
+    guard detail >= .sentences else { return finding }
 
     let recorder = detail == .evidence ? Recorder() : nil
     world.recorder = recorder
@@ -84,17 +88,23 @@ final class FindingWriter {
       finding.parameters = recorder.parameters.map(use)
       finding.cell = rule.cell.flatMap { cell($0, handle, variables) }
     }
-    var missing = decision.missing
-    if finding.gates.contains(where: { $0.holding(finding.verdict) == .open }) {
-      missing = changes.open.map { missing?.union($0) ?? $0 } ?? missing
-    }
-    finding.missing = (missing?.facts ?? []).map(labels.missing)
     if decision.verdict != .pass {
       finding.remediation = zip(rule.remediation, sentences.steps).map {
         step($0, saying: $1, variables)
       }
     }
     return finding
+  }
+
+  // Where it is open whether a stage asks for it, the facts that would tell are missing too.
+  private func missing(
+    of finding: Finding, _ decision: Decision, _ changes: HeldChanges
+  ) -> [Missing] {
+    var missing = decision.missing
+    if finding.gates.contains(where: { $0.holding(finding.verdict) == .open }) {
+      missing = changes.open.map { missing?.union($0) ?? $0 } ?? missing
+    }
+    return (missing?.facts ?? []).map(labels.missing)
   }
 
   private func sentences(of evaluation: RuleEvaluation) -> RuleSentences {

@@ -13,7 +13,7 @@ extension Checker {
   public func answers(subject: String? = nil) -> (answers: [GateAnswer], result: CheckResult) {
     var everything = options
     everything.listsEveryVerdict = true
-    if !options.listsEveryVerdict { everything.detailOfPassed = .verdict }
+    if !options.listsEveryVerdict { everything.detailOfPassed = .stages }
     let checker = with(everything)
     var book = DecisionBook(ruleSet, options)
     var result = checker.judged(&book)

@@ -7,12 +7,17 @@ public import Rules
 
 extension CheckOptions {
   /// Asks for the findings that a list groups, saying as much as it shows.
-  public mutating func ask(for listing: Listing) {
+  ///
+  /// - Parameters:
+  ///   - listing: The list.
+  ///   - countsUndecided: Whether it only counts what nobody can decide, and names what is missing.
+  public mutating func ask(for listing: Listing, countsUndecided: Bool = false) {
     // A breach that nothing cures is told otherwise where the duty was met late.
     listedWhenMet = Set(listing.cured.map(\.by))
     tellsLeniently = true
     detail = .sentences
     detailOfPassed = .verdict
+    detailOfUndecided = countsUndecided ? .absences : .sentences
   }
 }
 
@@ -48,10 +53,12 @@ struct Lister {
   let world: World
   let options: CheckOptions
   let parties: Parties
-  private let cards: [String: RuleCard]
+  private let titles: [String: String]
+  private let incurable: Set<String>
   private var open: [ListedDuty] = []
-  private var undecided: [ListedDuty] = []
-  private var cured: [ListedDuty] = []
+  /// By their place among the parties.
+  private var undecided: [[Roster.Duty]]
+  private var cured: [[Roster.Duty]]
   private var undecidedCount = 0
   private var unattributed = 0
   private var omitted: [Listing.Audience.Omission: Int] = [:]
@@ -64,8 +71,12 @@ struct Lister {
     self.audience = audience
     self.world = world
     self.options = options
-    self.cards = Dictionary(cards.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    titles = Dictionary(
+      cards.map { ($0.id, $0.title[options.language]) }, uniquingKeysWith: { first, _ in first })
+    incurable = Set(cards.filter { !$0.isCurable }.map(\.id))
     parties = Parties(listing, in: world)
+    undecided = Array(repeating: [], count: parties.all.count)
+    cured = undecided
   }
 
   // MARK: Sorting
@@ -73,24 +84,45 @@ struct Lister {
   mutating func sort(_ result: CheckResult) {
     let met = Set(result.findings.filter { $0.verdict == .pass }.map(DutyID.init))
     let disputed = Set(parties.all.indices.filter { isDisputed($0) })
+    var latest: Bound?
     for finding in result.findings {
-      guard let kind = kind(of: finding, met), let handle = world.handle(of: finding.subject)
-      else { continue }
+      guard let kind = kind(of: finding, met) else { continue }
+      // Findings about one record stand together.
+      if latest?.isAbout(finding.subject) != true { latest = bound(by: finding.subject) }
+      guard let latest else { continue }
       if kind == .undecided { undecidedCount += 1 }
-      let bound = bound(handle, finding.subject.type)
-      if bound.isEmpty, kind == .open { unattributed += 1 }
-      guard !bound.isEmpty else { continue }
+      if latest.parties.isEmpty, kind == .open { unattributed += 1 }
+      guard !latest.parties.isEmpty else { continue }
       let own = omission(of: finding, kind)
-      let kept = bound.filter { own == nil && !(leavesOut(.disputed) && disputed.contains($0)) }
+      let kept = latest.parties.filter {
+        own == nil && !(leavesOut(.disputed) && disputed.contains($0))
+      }
       if kept.isEmpty { omitted[own ?? .disputed, default: 0] += 1 }
       for party in kept {
-        let listed = ListedDuty(party: party, handle: handle, duty: duty(finding))
         switch kind {
-        case .open: open.append(listed)
-        case .undecided: undecided.append(listed)
-        case .cured: cured.append(listed)
+        case .open:
+          open.append(ListedDuty(party: party, handle: latest.handle, duty: duty(finding)))
+        case .undecided: undecided[party].append(duty(finding))
+        case .cured: cured[party].append(duty(finding))
         }
       }
+    }
+  }
+
+  /// Whom the duties about a record bind, by their place among the parties.
+  private struct Bound {
+    var subject: Subject
+    var handle: RecordHandle
+    var parties: [Int]
+
+    func isAbout(_ other: Subject) -> Bool {
+      subject.key.utf8.elementsEqual(other.key.utf8) && subject.type == other.type
+    }
+  }
+
+  private func bound(by subject: Subject) -> Bound? {
+    world.handle(of: subject).map { handle in
+      Bound(subject: subject, handle: handle, parties: bound(handle, subject.type))
     }
   }
 
@@ -103,7 +135,7 @@ struct Lister {
   private func kind(of finding: Finding, _ met: Set<DutyID>) -> Kind? {
     switch finding.verdict {
     case .fail:
-      if cards[finding.rule]?.isCurable != false { return .open }
+      if !incurable.contains(finding.rule) { return .open }
       let isMet = listing.cured.contains { late, by in
         var duty = DutyID(finding)
         duty.rule = by
@@ -125,7 +157,7 @@ struct Lister {
 
   private func duty(_ finding: Finding) -> Roster.Duty {
     var duty = Roster.Duty(
-      finding, title: cards[finding.rule]?.title[options.language] ?? finding.rule,
+      finding, title: titles[finding.rule] ?? finding.rule,
       steps: finding.remediation.filter { listing.addressees.contains($0.by) })
     if leavesOut(.waived) { duty.waiver = nil }
     return duty
@@ -245,21 +277,19 @@ struct Lister {
 
   private func entries() -> [(position: Int, entry: Roster.Entry)] {
     let open = Dictionary(grouping: open, by: \.party)
-    let undecided = Dictionary(grouping: undecided, by: \.party)
-    let cured = Dictionary(grouping: cured, by: \.party)
     let works = works()
     let steps = NextSteps(world: world, listing: listing, language: options.language)
     return parties.all.indices.compactMap { position in
       let duties = open[position] ?? []
-      guard !duties.isEmpty || undecided[position] != nil || cured[position] != nil else {
+      guard !duties.isEmpty || !undecided[position].isEmpty || !cured[position].isEmpty else {
         return nil
       }
       let identity = ListedIdentity(
         parties.all[position], listing, audience, world, options.language)
       var entry = entry(position, open: duties)
       entry.works = works[position] ?? []
-      entry.undecided = (undecided[position] ?? []).map { identity.masked($0.duty) }
-      entry.cured = (cured[position] ?? []).map { identity.masked($0.duty) }
+      entry.undecided = undecided[position].map(identity.masked)
+      entry.cured = cured[position].map(identity.masked)
       for listed in duties where listed.duty.counts {
         let party = parties.all[position]
         guard let step = steps.step(for: listed.duty, about: listed.handle, of: party) else {

@@ -21,6 +21,8 @@ public struct ReadingOptions: Sendable {
   public var others: Set<String> = []
   /// Told how many records were read, in bytes of their files; nil where nobody asks.
   public var tally: Tally?
+  /// How many threads compare entries with records.
+  public var threads = 1
 
   /// Creates options.
   public init(

@@ -49,9 +49,9 @@ struct LinkScoring {
 
   /// For each entry the records that are near enough to ask about, with those that an exact key
   /// leads to.
-  func pairs(exact: [[Int]]) -> [[LinkPair]] {
+  func pairs(exact: [[Int]], threads: Int) -> [[LinkPair]] {
     let blocks = LinkBlocks(records, linking.fields)
-    return entries.indices.map { entry in
+    return Workers.values(of: entries.count, threads: threads) { entry in
       let near = Set(blocks.candidates(entries[entry])).union(exact[entry])
       return near.sorted().compactMap { record in
         let isExact = exact[entry].contains(record)

@@ -7,7 +7,8 @@ enum LinkText {
     var wasFigure = false
     for scalar in folded(text) {
       let isFigure = (0x30...0x39).contains(scalar.value)
-      let isLetter = scalar.properties.isAlphabetic
+      let isLetter =
+        scalar.isASCII ? (0x61...0x7A).contains(scalar.value) : scalar.properties.isAlphabetic
       if !word.isEmpty, !isFigure && !isLetter || isFigure != wasFigure {
         words.append(String(word))
         word = String.UnicodeScalarView()

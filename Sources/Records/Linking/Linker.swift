@@ -16,6 +16,8 @@ struct Linker {
   let subjects: [Subjects]
   let holders: [String: HolderOf]
   let answers: [LinkAnswer]
+  /// How many threads compare.
+  let threads: Int
 
   /// What the data sets of the linking come to.
   struct Result {
@@ -43,7 +45,7 @@ struct Linker {
     let recordValues = reader.records()
     let scoring = LinkScoring(linking, entries: values, records: recordValues, holders: holders)
     let exact = scoring.exact()
-    let pairs = scoring.pairs(exact: exact)
+    let pairs = scoring.pairs(exact: exact, threads: threads)
     var book = LinkAnswerBook(answers.filter { $0.linking == linking.name }, scoring)
     book.take(entries.map(\.key), records: reader.own, pairs)
     let resolution = LinkResolution(
@@ -52,7 +54,9 @@ struct Linker {
     let writer = LinkageWriter(
       linking: linking, scoring: scoring, resolution: resolution, reader: reader, values: values,
       recordValues: recordValues, entryKeys: entries.map(\.key), answers: book.inForce)
-    let told = entries.indices.map { writer.entry($0, place: entries[$0].place) }
+    let told = Workers.values(of: entries.count, threads: threads) {
+      writer.entry($0, place: entries[$0].place)
+    }
     var result = Result(
       keys: sets.map { Array(repeating: nil, count: $0.fragment.count) },
       linkage: Linkage(linking: linking, entries: told), diagnostics: book.diagnostics)

@@ -52,4 +52,25 @@ public enum Workers {
     }
     return results.withLock { $0.compactMap(\.self) }
   }
+
+  /// Works out a value for each number below some count.
+  ///
+  /// - Parameters:
+  ///   - count: How many there are.
+  ///   - threads: How many threads share them.
+  ///   - value: Works out one, by its number.
+  /// - Returns: The values in their order.
+  static func values<Value: Sendable>(
+    of count: Int, threads: Int, _ value: @Sendable (Int) -> Value
+  ) -> [Value] {
+    let pieces = (count + pieceSize - 1) / pieceSize
+    let workers: [Void] = Array(repeating: (), count: max(1, min(threads, pieces)))
+    return results(workers, of: pieces) { _, piece in
+      let start = piece * pieceSize
+      return (start..<min(start + pieceSize, count)).map(value)
+    }.flatMap(\.self)
+  }
+
+  /// How many values are worked out at a time.
+  private static let pieceSize = 64
 }

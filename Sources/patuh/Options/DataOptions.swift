@@ -67,6 +67,7 @@ struct DataOptions: ParsableArguments {
       style: ReadingStyle(numbers: numbers.style, dates: dates.style), strict: strict,
       offsetMinutes: ruleSet.zoneOffsetMinutes, holders: holders, links: answers ?? [])
     options.others = [SettingsFile.name]
+    options.threads = Surroundings.coreCount
     return (options, sources.mappings)
   }
 

@@ -36,6 +36,11 @@ struct ListOptions: ParsableArguments {
     targets.map(\.format).first { $0 != Format.text.rawValue && $0 != Format.json.rawValue }
   }
 
+  /// Whether the duties that nobody can decide are only counted, in every format asked for.
+  var countsUndecided: Bool {
+    targets.allSatisfy { $0.format != Format.json.rawValue && $0.format != Format.xlsx.rawValue }
+  }
+
   private var targets: [OutputTarget] {
     if json { return out + [OutputTarget(format: Format.json.rawValue)] }
     return out.isEmpty ? [OutputTarget(format: Format.text.rawValue)] : out

@@ -62,8 +62,9 @@ struct Check: JudgingVerb {
     var options = options
     options.threads = jobs ?? options.threads
     if evidence.evidence == nil, output.lines?.format.needsOnlyVerdicts == true {
-      options.detail = .verdict
+      options.detail = .stages
       options.detailOfPassed = .verdict
+      options.detailOfUndecided = .verdict
     }
     let (checker, result) = try data.watching(.judging, in: rules.language) { tally in
       options.tally = tally

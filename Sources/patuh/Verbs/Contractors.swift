@@ -64,7 +64,7 @@ struct Contractors: ParsableCommand {
     let order = try letters.order(listing, rulesIn: folder)
     var options = try judging.options(ruleSet, rules.language, from: trusted)
     if let order { options.language = order.letters.language }
-    options.ask(for: listing)
+    options.ask(for: listing, countsUndecided: output.countsUndecided)
     options.only = try binding(listing, ruleSet, options.only)
     try decisions.apply(to: &options, ruleSet, from: trusted)
 
