@@ -99,6 +99,21 @@ struct VolumeTests {
     }
   }
 
+  // Values that are counted are first taken for the only ones of their kind: what was said then, and
+  // taken back, must not decide how the run ends.
+  @Test func whatWasTakenBackIsNoFailure() throws {
+    let bench = try Bench(
+      ["satu": ["subject": "rumah", "check": "rumah.senomor > 1"]],
+      files: ColumnGenerator.schema.merging(ColumnTests.files) { $1 })
+    let rows = (1...40).map { "R\($0),IZ/\($0 % 4)\n" }
+    try Bench.inFolder(["rumah.csv": "kode,izin.nomor\n" + rows.joined()]) { folder in
+      let (lines, result) = try Self.streamed(folder, threads: 2, by: bench.ruleSet)
+      #expect(lines == VerdictLine.head)
+      #expect(result.summary.byVerdict == [.pass: 40, .fail: 0])
+      #expect(result.worst == nil)
+    }
+  }
+
   // What no record can be made of is told with line and column, and the rest is judged.
   @Test func aBadRowIsToldAndTheRestIsJudged() throws {
     var generator = ColumnGenerator(seed: 23)
