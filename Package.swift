@@ -43,12 +43,13 @@ let package = Package(
     .systemLibrary(
       name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     library("Diagnostics"),
     library("Quantities"),
     library("Digests", ["CNettle"]),
     library("Documents", ["CLibYAML", "Diagnostics"]),
     library("CEL", ["Diagnostics"], exclude: ["README.md"]),
-    library("Compression", ["CZlib"]),
+    library("Compression", ["CZlib", "CZstd"]),
     library("Workbooks", ["CLibXLSXWriter", "Compression", "Diagnostics", "Quantities"]),
     library(
       "Records",

@@ -32,14 +32,14 @@ extension Diagnostic {
 
   static func packedFileIsTooLarge(_ path: String) -> Diagnostic {
     .error(
-      "the packed file holds more than 1 GiB", at: .file(path),
-      help: "unpack it first, with gzip -d: plain CSV and JSON Lines are read piece by piece")
+      "the packed file holds more than 1 GiB, which is too much for memory", at: .file(path),
+      help: "check --out jsonl, csv or verdicts reads rows of CSV and JSON Lines piece by piece")
   }
 
-  static func packedOtherwise(_ path: String) -> Diagnostic {
+  static func packedFileReachesFarBack(_ path: String) -> Diagnostic {
     .error(
-      "the file is packed with zstd, which is not read here", at: .file(path),
-      help: "unpack it first, with zstd -d, or pack it with gzip")
+      "the file is packed with a window of more than 128 MiB", at: .file(path),
+      help: "pack it with zstd without --long")
   }
 
   static func isFolder(_ path: String) -> Diagnostic {

@@ -85,7 +85,8 @@ struct VolumeTests {
     try Bench.inFolder(generator.tables(houses: 300, owners: 10)) { folder in
       let ruleSet = try Self.bench.get().ruleSet
       let streams = try #require(
-        RecordReader.streams(paths: [folder], schema: ruleSet.schema, options: ReadingOptions()))
+        try RecordReader.streams(
+          paths: [folder], schema: ruleSet.schema, options: ReadingOptions(), layingDownIn: "/tmp"))
       let options = CheckOptions(asOf: try #require(Day(iso: "2026-03-02")), language: "en")
       let (_, lines) = try VolumeRun(
         ruleSet, streams, options, reading: ReadingOptions(), threads: 2, folder: "/tmp",
@@ -172,7 +173,8 @@ struct VolumeTests {
     try Bench.inFolder(generator.tables(houses: 400, owners: 10)) { folder in
       let ruleSet = try Self.bench.get().ruleSet
       let streams = try #require(
-        RecordReader.streams(paths: [folder], schema: ruleSet.schema, options: ReadingOptions()))
+        try RecordReader.streams(
+          paths: [folder], schema: ruleSet.schema, options: ReadingOptions(), layingDownIn: "/tmp"))
       let stream = try #require(streams.streams.last)
       let pass = try stream.pass(columns: [])
       let file = try #require(FileHandle(forWritingAtPath: stream.path))
@@ -201,7 +203,8 @@ struct VolumeTests {
     let ruleSet = try rules ?? bench.get().ruleSet
     let reading = ReadingOptions()
     let streams = try #require(
-      RecordReader.streams(paths: [folder], schema: ruleSet.schema, options: reading))
+      try RecordReader.streams(
+        paths: [folder], schema: ruleSet.schema, options: reading, layingDownIn: temporary))
     let options = CheckOptions(asOf: try #require(Day(iso: asOf)), language: "en")
     let (result, lines) = try VolumeRun(
       ruleSet, streams, options, reading: reading, threads: threads, folder: temporary, line: line

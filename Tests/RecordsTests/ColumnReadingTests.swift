@@ -1,3 +1,4 @@
+import Compression
 import Testing
 
 @testable import Records
@@ -35,7 +36,8 @@ struct ColumnReadingTests {
   /// The cells of a stream by key and field.
   private func columns(_ file: String) throws -> (cells: [String: [String]], left: Int) {
     let streams = try #require(
-      RecordReader.streams(paths: [file], schema: testSchema(), options: ReadingOptions()))
+      try RecordReader.streams(
+        paths: [file], schema: testSchema(), options: ReadingOptions(), layingDownIn: "/tmp"))
     let stream = try #require(streams.streams.first)
     let shape = stream.entity.table
     let numbers = try Self.fields.map { try #require(shape.column($0)) }
@@ -67,6 +69,32 @@ struct ColumnReadingTests {
     #expect(cells.count == 100 && left == 0)
     for (key, own) in cells {
       #expect(own == expected.map { $0[key] ?? "-" }, "\(key)")
+    }
+  }
+
+  // Stored parts, as both libraries unpack them, larger than what they give at once.
+  @Test(arguments: PackedForm.allCases)
+  func packedRowsAreThoseOfThePlainFile(form: PackedForm) throws {
+    let nama = String(repeating: "Jalan ", count: 100)
+    let rows = (0..<5000).map { "K\($0),\(nama)\($0),,,,,,," }
+    let text = ([(["kode"] + Self.fields).joined(separator: ",")] + rows).joined(separator: "\n")
+    let packed = Packed.stored([UInt8](text.utf8), form)
+    let folder = try Folder(["proyek.csv": text])
+    let (whole, cutOff) = ("packed/proyek.csv" + form.ending, "cut/proyek.csv" + form.ending)
+    try folder.write(whole, packed)
+    try folder.write(cutOff, packed.dropLast(9))
+    let plain = try columns(folder["proyek.csv"])
+    #expect(plain.cells.count == 5000)
+    let unpacked = try columns(folder[whole])
+    #expect(unpacked.cells == plain.cells && unpacked.left == 0)
+    let cut = try RecordReader.streams(
+      paths: [folder[cutOff]], schema: testSchema(),
+      options: ReadingOptions(), layingDownIn: "/tmp")
+    #expect(cut == nil)
+    #expect(throws: SpillFault(code: 2)) {
+      _ = try RecordReader.streams(
+        paths: [folder[whole]], schema: testSchema(),
+        options: ReadingOptions(), layingDownIn: "/nowhere")
     }
   }
 

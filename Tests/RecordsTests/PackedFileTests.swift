@@ -5,32 +5,19 @@ import Testing
 
 @testable import Records
 
-/// Files that gzip has packed, as gzip itself packed them.
+/// Packed files, as the programs that pack them give them.
 @Suite struct PackedFileTests {
-  /// `kode,nama,kontrak.nilai` and `A,Jalan,5`.
-  private static let table =
-    "H4sIAAAAAAACA8vOT0nVyUvMTdTJzs8rKUrM1svLzEnM5HLU8UrMSczTMeUCAGvOug0iAAAA"
-  /// `B,Jembatan,x`.
-  private static let row = "H4sIAAAAAAACA3PS8UrNTUosSczTqeACAF7I6AcNAAAA"
-  /// A dossier with the project A.
-  private static let dossier =
-    "H4sIAAAAAAACAysoyq9MzbbiUlDQVajOzk9JtVJw1FHIS8xNtFLwSsxJzKvlAgACJwwaIwAAAA=="
-  /// Nothing.
-  private static let nothing = "H4sIAAAAAAACAwMAAAAAAAAAAAA="
-
-  private func bytes(_ text: String) throws -> [UInt8] {
-    [UInt8](try #require(Data(base64Encoded: text)))
-  }
-
-  @Test func aTableIsReadAsIfItWereNotPacked() throws {
-    // Two parts, as gzip joins what is appended: the second follows on the first.
-    let packed = try bytes(Self.table) + bytes(Self.row)
-    let result = try Result([:], bytes: ["proyek.csv.gz": packed])
+  @Test(arguments: PackedForm.allCases)
+  func aTableIsReadAsIfItWereNotPacked(form: PackedForm) throws {
+    // Two parts, as appending joins them: the second follows on the first.
+    let sample = Packed(form)
+    let packed = sample.table + sample.row
+    let result = try Result([:], bytes: ["proyek.csv\(form.ending)": packed])
     #expect(result.diagnostics == [])
     #expect(result.cells("nama") == ["A": "Jalan", "B": "Jembatan"])
     #expect(
       result.issues.map { $0.prefix(while: { $0 != "=" }) } == [
-        "proyek.csv.gz:3:12 B kontrak.nilai"
+        "proyek.csv\(form.ending):3:12 B kontrak.nilai"
       ])
     // What is named is the file as it lies there.
     #expect(result.set.inputs.count == 1)
@@ -38,8 +25,12 @@ import Testing
     #expect(result.set.inputs[0].sha256 != plain.set.inputs[0].sha256)
   }
 
-  @Test func aFolderHasPackedFilesToo() throws {
-    let packed = ["proyek.csv.gz": try bytes(Self.table), "b.yaml.GZ": try bytes(Self.dossier)]
+  @Test(arguments: PackedForm.allCases)
+  func aFolderHasPackedFilesToo(form: PackedForm) throws {
+    let sample = Packed(form)
+    let packed = [
+      "proyek.csv" + form.ending: sample.table, "b.yaml" + form.ending.uppercased(): sample.dossier,
+    ]
     for (name, content) in packed {
       let result = try Result([:], bytes: [name: content], paths: ["."])
       #expect(result.text == "")
@@ -47,64 +38,87 @@ import Testing
     }
   }
 
-  @Test func whatDoesNotUnpackIsTold() throws {
-    let whole = try bytes(Self.table)
-    for count in 2..<whole.count {
-      let result = try Result([:], bytes: ["proyek.csv.gz": Array(whole.prefix(count))])
+  @Test(arguments: PackedForm.allCases)
+  func whatDoesNotUnpackIsTold(form: PackedForm) throws {
+    let name = "proyek.csv" + form.ending
+    let whole = Packed(form).table
+    for count in 4..<whole.count {
+      let result = try Result([:], bytes: [name: Array(whole.prefix(count))])
       #expect(
         result.text == """
-          proyek.csv.gz: error: the packed file ends too early
+          \(name): error: the packed file ends too early
             help: have the whole file sent again; nothing of it was read
 
           """, "\(count)")
     }
     var damaged = whole
-    damaged[whole.count - 6] ^= 0xFF
-    for bytes in [damaged, whole + [0x61, 0x62], [0x1F, 0x8B, 0x09, 0x00, 0x00]] {
-      let result = try Result([:], bytes: ["proyek.csv.gz": bytes])
+    damaged[whole.count - 2] ^= 0xFF
+    var other = whole
+    other[whole.count / 2] ^= 0xFF
+    for bytes in [damaged, whole + [0x61, 0x62, 0x63, 0x64], other] {
+      let result = try Result([:], bytes: [name: bytes])
       #expect(
         result.text == """
-          proyek.csv.gz: error: the packed file is damaged: it does not unpack to what was packed
+          \(name): error: the packed file is damaged: it does not unpack to what was packed
             help: have the file sent again; nothing of it was read
 
           """)
     }
   }
 
-  @Test func everyByteMayBeAnother() throws {
-    let whole = try bytes(Self.table)
+  @Test(arguments: PackedForm.allCases)
+  func everyByteMayBeAnother(form: PackedForm) throws {
+    let whole = Packed(form).table
     for place in whole.indices {
       for other: UInt8 in [0x00, 0x01, 0x80, 0xFF] {
         var changed = whole
         changed[place] ^= other
-        _ = try Result([:], bytes: ["proyek.csv.gz": changed])
+        _ = try Result([:], bytes: ["proyek.csv\(form.ending)": changed])
       }
     }
   }
 
-  @Test func anotherWayOfPackingIsNamed() throws {
-    let result = try Result([:], bytes: ["proyek.csv.zst": [0x28, 0xB5, 0x2F, 0xFD, 0x04]])
+  @Test func aWindowThatNeedsTooMuchMemoryIsTold() throws {
+    // The exponent of the window is 10 more than what the byte's first five bits say.
+    let result = try Result([:], bytes: ["proyek.csv.zst": [0x28, 0xB5, 0x2F, 0xFD, 0, 18 << 3]])
     #expect(
       result.text == """
-        proyek.csv.zst: error: the file is packed with zstd, which is not read here
-          help: unpack it first, with zstd -d, or pack it with gzip
+        proyek.csv.zst: error: the file is packed with a window of more than 128 MiB
+          help: pack it with zstd without --long
 
         """)
   }
 
-  @Test func moreThanWasAllowedIsRefused() throws {
-    let packed = try bytes(Self.table)
-    #expect(
-      Gzip.unpack(packed, limit: 34) == .success(Array("kode,nama,kontrak.nilai\nA,Jalan,5\n".utf8))
-    )
-    #expect(Gzip.unpack(packed, limit: 33) == .failure(.tooLarge))
-    #expect(Gzip.unpack(try bytes(Self.nothing), limit: 0) == .success([]))
-    #expect(Gzip.unpack([], limit: 0) == .failure(.cut))
+  @Test(arguments: PackedForm.allCases)
+  func moreThanWasAllowedIsRefused(form: PackedForm) throws {
+    let sample = Packed(form)
+    let plain = Array("kode,nama,kontrak.nilai\nA,Jalan,5\n".utf8)
+    #expect(try Unpacker.unpack(sample.table, form, limit: 34) == plain)
+    #expect(throws: UnpackingFault.tooLarge) {
+      _ = try Unpacker.unpack(sample.table, form, limit: 33)
+    }
+    #expect(try Unpacker.unpack(sample.nothing, form, limit: 0) == [])
+    #expect(throws: UnpackingFault.cut) { _ = try Unpacker.unpack([], form, limit: 0) }
     #expect(
       Diagnostics.DiagnosticText.render([.packedFileIsTooLarge("proyek.csv.gz")]) == """
-        proyek.csv.gz: error: the packed file holds more than 1 GiB
-          help: unpack it first, with gzip -d: plain CSV and JSON Lines are read piece by piece
+        proyek.csv.gz: error: the packed file holds more than 1 GiB, which is too much for memory
+          help: check --out jsonl, csv or verdicts reads rows of CSV and JSON Lines piece by piece
 
         """)
+  }
+
+  // Pieces may end anywhere, and what is unpacked may be larger than what is given at once.
+  @Test(arguments: PackedForm.allCases, [1, 7, 1 << 16])
+  func aFileMayComeInPieces(form: PackedForm, size: Int) throws {
+    let plain = (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) }
+    let packed = Packed.stored(plain, form) + Packed(form).row
+    let unpacker = Unpacker(form)
+    var bytes: [UInt8] = []
+    for start in stride(from: 0, to: packed.count, by: size) {
+      unpacker.feed(Array(packed[start..<min(start + size, packed.count)]))
+      while let piece = try unpacker.next() { bytes += piece }
+    }
+    try unpacker.finish()
+    #expect(bytes == plain + Array("B,Jembatan,x\n".utf8))
   }
 }

@@ -1,3 +1,4 @@
+internal import Compression
 internal import Documents
 internal import Quantities
 
@@ -8,8 +9,12 @@ internal import Quantities
 public final class RecordStream: Sendable {
   /// The entity of every record.
   public let entity: Entity
-  /// The file.
+  /// The file, as it was named.
   public let path: String
+  /// Where its bytes are read.
+  let place: String
+  /// What keeps them there, where they were packed or came through a pipe.
+  private let laidDown: LaidDownFile?
   /// Its size in bytes when it was opened.
   public let size: Int
   /// The columns that it may have, by number.
@@ -38,21 +43,35 @@ public final class RecordStream: Sendable {
   public var mayHaveLists: Bool { form != .csv }
 
   /// Opens a file whose every row is a record; nil where it is not that plain.
-  init?(_ file: OwnFile, schema: Schema, options: ReadingOptions) {
+  ///
+  /// - Throws: What the system says where the file must be laid down, and cannot.
+  init?(
+    _ file: OwnFile, schema: Schema, options: ReadingOptions, layingDownIn folder: String
+  ) throws(SpillFault) {
     guard let name = file.table, let entity = schema[name], file.rank == nil,
       let firstKey = entity.keyColumns.first,
-      entity.keyColumns.allSatisfy({ entity.table.columns[$0].type.isText }),
-      FileSystem.kind(file.path) == .file,
-      let head = try? BlockFile(file.path, from: 0, findEnd: { $0.count })
+      entity.keyColumns.allSatisfy({ entity.table.columns[$0].type.isText })
+    else { return nil }
+    do throws(LaidDownFile.Fault) {
+      laidDown = try Self.layDown(file.path, in: folder, tally: options.tally)
+    } catch {
+      switch error {
+      case .spill(let fault): throw fault
+      // Whoever reads the whole tells it.
+      case .source: return nil
+      }
+    }
+    place = laidDown?.path ?? file.path
+    guard FileSystem.kind(place) == .file,
+      let head = try? BlockFile(place, from: 0, findEnd: { $0.count })
     else { return nil }
     self.entity = entity
     path = file.path
-    lineMarks = LineMarks(path: file.path)
+    lineMarks = LineMarks(path: place)
     size = head.size
     form = file.form
     reader = ValueReader(style: file.style, offsetMinutes: options.offsetMinutes)
     let bytes = head.bytes(at: 0, count: min(head.size, 1 << 16))
-    if Packing.isLikely(bytes) { return nil }
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     switch form {
     case .csv:
@@ -80,6 +99,20 @@ public final class RecordStream: Sendable {
     guard named.contains(keyColumn), size > start, size <= RowOrigin.sizeLimit else { return nil }
   }
 
+  // What can only be read from its beginning is written down first, unpacked.
+  private static func layDown(
+    _ path: String, in folder: String, tally: Tally?
+  ) throws(LaidDownFile.Fault) -> LaidDownFile? {
+    let file =
+      path == StandardInput.path ? try StandardInput.file(in: folder, tally: tally) : nil
+    let place = file?.path ?? path
+    guard FileSystem.kind(place) == .file,
+      let head = try? BlockFile(place, from: 0, findEnd: { $0.count }),
+      let form = PackedForm(of: head.bytes(at: 0, count: min(head.size, 16)))
+    else { return file }
+    return try LaidDownFile(unpacking: place, form, in: folder, tally: file == nil ? tally : nil)
+  }
+
   // Every name must be that of a field with one value: anything else has something to be told.
   private static func targets(_ line: [UInt8], _ delimiter: UInt8, _ entity: Entity) -> [Int]? {
     var scanner = CSVScanner(line, delimiter: delimiter)
@@ -105,8 +138,8 @@ public final class RecordStream: Sendable {
     do throws(BlockFile.Fault) {
       let file =
         form == .csv
-        ? try BlockFile(path, from: start, findEnd: { CSVBlock.end(of: $0) })
-        : try BlockFile(path, from: start, findEnd: { JSONBlock.end(of: $0) })
+        ? try BlockFile(place, from: start, findEnd: { CSVBlock.end(of: $0) })
+        : try BlockFile(place, from: start, findEnd: { JSONBlock.end(of: $0) })
       return RecordPass(
         self, file, columns: columns.union([keyColumn]).intersection(self.columns),
         lists: mayHaveLists ? entity.table.itemKeys.merging(lists) { $0.union($1) } : [:])

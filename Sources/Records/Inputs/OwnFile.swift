@@ -12,6 +12,9 @@ struct OwnFile: Sendable {
     case jsonLines
     case csv
     case workbook
+
+    /// Whether every row stands for itself.
+    var hasRows: Bool { self == .csv || self == .jsonLines }
   }
 
   /// The path; for a sheet of a workbook, `FILE[SHEET]`.

@@ -41,7 +41,7 @@ struct ReadingPlan {
   }
 
   mutating func add(_ path: String) {
-    if path == "-" { return addStandardInput() }
+    if path == StandardInput.path { return addStandardInput() }
     if FileSystem.kind(path) == nil, let colon = path.firstIndex(of: ":") {
       let name = String(path[..<colon])
       if isName(name) {
@@ -195,20 +195,31 @@ struct ReadingPlan {
   }
 
   private mutating func addStandardInput() {
-    let path = "-"
+    let path = StandardInput.path
     if known.contains(path) { return }
-    let read = FileSystem.readStandardInput()
+    if let name = options.standardInputName, options.standardInputForm == nil {
+      diagnostics.append(.unknownFileForm(.file(name)))
+      return
+    }
+    let stem = options.standardInputName.map(OwnFile.stem)
+    let table = stem.flatMap { schema.hasTable($0) ? $0 : nil }
+    if let form = options.standardInputForm, form.hasRows {
+      known.insert(path)
+      own.append(OwnFile(path: path, form: form, table: table, style: options.style))
+      return
+    }
+    let read = StandardInput.bytes()
     diagnostics += read.diagnostics
     guard let bytes = read.value else { return }
     if Workbook.isLikely(bytes) {
-      addSheets(of: bytes, path, nil, table: nil, isNamed: true)
+      addSheets(of: bytes, path, nil, table: table, isNamed: true)
       return
     }
     known.insert(path)
     preloaded[path] = bytes
     let plain = Packing.unpacked(bytes, path).value ?? bytes
-    own.append(
-      OwnFile(path: path, form: Self.form(of: plain), table: nil, style: options.style))
+    let form = options.standardInputForm ?? Self.form(of: plain)
+    own.append(OwnFile(path: path, form: form, table: table, style: options.style))
   }
 
   // One object is a dossier; an object on the first of several lines begins JSON Lines.

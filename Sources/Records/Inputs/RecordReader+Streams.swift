@@ -19,7 +19,7 @@ public struct RowExtract: Sendable {
     var bytes = stream.header
     let file: BlockFile
     do throws(BlockFile.Fault) {
-      file = try BlockFile(stream.path, from: 0, findEnd: { $0.count })
+      file = try BlockFile(stream.place, from: 0, findEnd: { $0.count })
     } catch {
       throw StreamFault(error)
     }
@@ -68,10 +68,20 @@ public struct RecordStreams: Sendable {
 extension RecordReader {
   /// The files behind some paths as streams; nil where any of them must be read as a whole: forms
   /// that are no rows, several sources of one entity, mappings, conditions and days of completeness.
+  ///
+  /// - Parameters:
+  ///   - paths: As for reading the whole.
+  ///   - schema: The kinds of records.
+  ///   - options: How they are read.
+  ///   - folder: An existing folder, to which files are unpacked and the standard input is written.
+  /// - Returns: The streams, in order of the names of entities.
+  /// - Throws: What the system says where that cannot be done.
   public static func streams(
-    paths: [String], schema: Schema, options: ReadingOptions
-  ) -> RecordStreams? {
-    guard options.links.isEmpty, !paths.contains("-") else { return nil }
+    paths: [String], schema: Schema, options: ReadingOptions, layingDownIn folder: String
+  ) throws(SpillFault) -> RecordStreams? {
+    // What is no rows would be read here, and be gone.
+    if paths.contains(StandardInput.path), options.standardInputForm?.hasRows != true { return nil }
+    guard options.links.isEmpty else { return nil }
     var plan = ReadingPlan(schema: schema, mappings: [], options: options)
     for path in unique(paths) { plan.add(path) }
     let files = plan.own
@@ -81,10 +91,15 @@ extension RecordReader {
       plan.claims.values.allSatisfy({ $0.through == nil }),
       files.allSatisfy({ plan.preloaded[$0.path] == nil })
     else { return nil }
-    let streams = files.compactMap { RecordStream($0, schema: schema, options: options) }
-    guard streams.count == files.count,
-      Set(streams.map(\.entity.name)).count == streams.count
-    else { return nil }
+    var streams: [RecordStream] = []
+    for file in files {
+      guard
+        let stream = try RecordStream(
+          file, schema: schema, options: options, layingDownIn: folder),
+        !streams.contains(where: { $0.entity.name == stream.entity.name })
+      else { return nil }
+      streams.append(stream)
+    }
     var completeness = plan.completeness
     for index in completeness.indices {
       // What the command line says is said of all sources together.

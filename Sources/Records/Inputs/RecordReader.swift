@@ -19,6 +19,9 @@ public struct ReadingOptions: Sendable {
   public var offsetMinutes: Int
   /// The names of files in folders that are known to hold no records.
   public var others: Set<String> = []
+  /// What the standard input would be called as a file, which tells its form and what its rows are;
+  /// nil where its first bytes are to tell.
+  public var standardInputName: String?
   /// Told how many records were read, in bytes of their files; nil where nobody asks.
   public var tally: Tally?
   /// How many threads compare entries with records.
@@ -36,6 +39,11 @@ public struct ReadingOptions: Sendable {
     self.strict = strict
     self.offsetMinutes = offsetMinutes
   }
+}
+
+extension ReadingOptions {
+  /// The form that the name of the standard input stands for.
+  var standardInputForm: OwnFile.Form? { standardInputName.flatMap(OwnFile.form) }
 }
 
 /// Reads files of records into one set, the same whatever the order of the files.
@@ -159,7 +167,7 @@ struct Reading {
   ) -> [UInt8]? {
     var bytes = plan.preloaded[path]
     if bytes == nil {
-      let read = FileSystem.read(path)
+      let read = path == StandardInput.path ? StandardInput.bytes() : FileSystem.read(path)
       diagnostics += read.diagnostics
       bytes = read.value
     }

@@ -19,23 +19,29 @@ final class SpillFile {
 
   /// Makes a file in an existing folder.
   init(in folder: String) throws(SpillFault) {
-    var template = Array((folder + "/patuh-XXXXXX").utf8CString)
-    descriptor = mkstemp(&template)
+    descriptor = try Self.unnamed(in: folder)
     buffer = .allocate(byteCount: Self.bufferSize, alignment: 8)
+  }
+
+  /// Opens a file without a name in an existing folder.
+  static func unnamed(in folder: String) throws(SpillFault) -> Int32 {
+    var template = Array((folder + "/patuh-XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw SpillFault(code: errno) }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     unlink(template)
+    return descriptor
   }
 
   deinit {
-    if descriptor >= 0 { close(descriptor) }
+    close(descriptor)
     buffer.deallocate()
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws(SpillFault) {
     guard let source = bytes.baseAddress, bytes.count > 0 else { return }
     if count + bytes.count > capacity { try flush() }
-    if bytes.count > capacity { return try put(bytes) }
+    if bytes.count > capacity { return try Self.write(bytes, to: descriptor) }
     (buffer + count).copyMemory(from: source, byteCount: bytes.count)
     count += bytes.count
   }
@@ -47,11 +53,12 @@ final class SpillFile {
   }
 
   private func flush() throws(SpillFault) {
-    try put(UnsafeRawBufferPointer(start: buffer, count: count))
+    try Self.write(UnsafeRawBufferPointer(start: buffer, count: count), to: descriptor)
     count = 0
   }
 
-  private func put(_ bytes: UnsafeRawBufferPointer) throws(SpillFault) {
+  /// Writes all of some bytes.
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(SpillFault) {
     var done = 0
     while done < bytes.count {
       let written = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)

@@ -16,6 +16,12 @@ struct DataOptions: ParsableArguments {
   @Option(help: Setting.dates.help)
   var dates: DateStyle = .iso
 
+  @Option(
+    help: ArgumentHelp(
+      "What the standard input would be called as a file: ENTITY.csv, ENTITY.jsonl.",
+      valueName: "name"))
+  var stdinFilename: String?
+
   @Option(help: Setting.links.help)
   var links: String?
 
@@ -46,6 +52,24 @@ struct DataOptions: ParsableArguments {
     return outcome
   }
 
+  /// The records as streams, or the end where what has to be unpacked finds no room; nil where they
+  /// must be read as a whole.
+  func streams(
+    _ paths: [String], for ruleSet: RuleSet, _ options: ReadingOptions, in language: Language
+  ) throws -> RecordStreams? {
+    let folder = Surroundings.temporaryFolder
+    return try watching(.unpacking, in: language) { tally in
+      var options = options
+      options.tally = tally
+      do throws(SpillFault) {
+        return try RecordReader.streams(
+          paths: paths, schema: ruleSet.schema, options: options, layingDownIn: folder)
+      } catch {
+        throw Stop.saying(.cannotUse(folder, OutputFile.reason(error.code)))
+      }
+    }
+  }
+
   /// How records are read, and the mappings there are.
   func reading(
     for ruleSet: RuleSet, mappingsIn folder: TakenPath, from trusted: TrustedPlace?
@@ -66,6 +90,7 @@ struct DataOptions: ParsableArguments {
       complete: try complete.map { try $0.statement(ruleSet.schema) },
       style: ReadingStyle(numbers: numbers.style, dates: dates.style), strict: strict,
       offsetMinutes: ruleSet.zoneOffsetMinutes, holders: holders, links: answers ?? [])
+    options.standardInputName = stdinFilename
     options.others = [SettingsFile.name]
     options.threads = Surroundings.coreCount
     return (options, sources.mappings)

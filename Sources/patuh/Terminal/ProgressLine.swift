@@ -11,6 +11,8 @@ final class ProgressLine: Sendable {
   enum Work {
     /// Files, by bytes.
     case reading
+    /// Packed files, by bytes.
+    case unpacking
     /// Records, by rules.
     case judging
     /// Records that flow by, by bytes.
@@ -81,6 +83,8 @@ final class ProgressLine: Sendable {
     switch work {
     case .reading:
       parts = [language("Membaca: \(records) data", "Reading: \(records) records")]
+    case .unpacking:
+      parts = [language("Membuka kemasan berkas", "Unpacking files")]
     case .judging:
       let total = format.integer(Int64(count.total))
       parts = [language("Menilai: \(records) dari \(total)", "Judging: \(records) of \(total)")]
@@ -90,7 +94,7 @@ final class ProgressLine: Sendable {
       parts = [language("Menulis temuan: \(records) data", "Writing findings: \(records) records")]
     }
     if let share { parts.append("\(share)%") }
-    if elapsed > 0 {
+    if elapsed > 0, count.records > 0 {
       let rate = format.integer(Int64(count.records) * 1000 / elapsed)
       parts.append(rate + language("/detik", "/s"))
     }

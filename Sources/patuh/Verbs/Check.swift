@@ -86,10 +86,9 @@ extension Check {
     guard evidence.evidence == nil, let (target, format) = output.lines else { return false }
     var (trusted, folder, ruleSet, options) = try question()
     let (reading, _) = try data.reading(for: ruleSet, mappingsIn: folder, from: trusted)
-    guard
-      let streams = RecordReader.streams(
-        paths: paths, schema: ruleSet.schema, options: reading)
-    else { return false }
+    guard let streams = try data.streams(paths, for: ruleSet, reading, in: rules.language) else {
+      return false
+    }
     let report = Report(ruleSet, options)
     do {
       let (result, lines) = try data.watching(.streaming, in: rules.language) { tally in

@@ -73,7 +73,8 @@ let benchmarks: @Sendable () -> Void = {
       for _ in benchmark.scaledIterations {
         let streams = try found(
           RecordReader.streams(
-            paths: ["\(data)/\(form)"], schema: ruleSet.schema, options: reading), data)
+            paths: ["\(data)/\(form)"], schema: ruleSet.schema, options: reading,
+            layingDownIn: "/tmp"), data)
         let run = VolumeRun(
           ruleSet, streams, options, reading: reading, threads: 1, folder: "/tmp")
         let (result, table) = try run.run()
@@ -112,7 +113,8 @@ private struct Missing: Error {
   _ path: String, _ schema: Schema, _ reading: ReadingOptions
 ) throws -> RecordStream {
   try found(
-    RecordReader.streams(paths: [path], schema: schema, options: reading)?.streams.first, path)
+    RecordReader.streams(
+      paths: [path], schema: schema, options: reading, layingDownIn: "/tmp")?.streams.first, path)
 }
 
 @Sendable private func rows(of stream: RecordStream, columns: Set<Int>) throws -> Int {
