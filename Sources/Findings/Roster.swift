@@ -34,7 +34,7 @@ public struct Roster: Hashable, Codable, Sendable {
     public var missing: [Missing]
 
     /// Creates a duty from its finding.
-    public init(_ finding: Finding, title: String, steps: [RemediationStep]) {
+    public init(_ finding: borrowing Finding, title: String, steps: [RemediationStep]) {
       rule = finding.rule
       self.title = title
       subject = finding.subject

@@ -40,18 +40,20 @@ struct ListedIdentity {
     Roster.Entry(keys: keys, number: number, name: name, isMasked: isMasked)
   }
 
-  /// A duty without what could tell who a natural person is.
-  func masked(_ duty: Roster.Duty) -> Roster.Duty {
-    var duty = duty
-    if duty.subject.type == entity {
-      duty.subject.key = keys.first ?? duty.subject.key
-      duty.subject.name = name
+  /// Duties without what could tell who a natural person is.
+  func masked(_ duties: [Roster.Duty]) -> [Roster.Duty] {
+    var duties = duties
+    for number in duties.indices {
+      if duties[number].subject.type == entity {
+        duties[number].subject.key = keys.first ?? duties[number].subject.key
+        duties[number].subject.name = name
+      }
+      if isMasked {
+        duties[number].message = ""
+        duties[number].waiver = nil
+      }
     }
-    if isMasked {
-      duty.message = ""
-      duty.waiver = nil
-    }
-    return duty
+    return duties
   }
 
   /// The first four digits, which tell the region and nobody.

@@ -85,15 +85,18 @@ struct Lister {
     let met = Set(result.findings.filter { $0.verdict == .pass }.map(DutyID.init))
     let disputed = Set(parties.all.indices.filter { isDisputed($0) })
     var latest: Bound?
-    for finding in result.findings {
-      guard let kind = kind(of: finding, met) else { continue }
+    // By number: nearly every finding is left where it is, and a copy of one costs more than a look.
+    for number in result.findings.indices {
+      guard let kind = kind(of: result.findings[number], met) else { continue }
       // Findings about one record stand together.
-      if latest?.isAbout(finding.subject) != true { latest = bound(by: finding.subject) }
+      if latest?.isAbout(result.findings[number].subject) != true {
+        latest = bound(by: result.findings[number].subject)
+      }
       guard let latest else { continue }
       if kind == .undecided { undecidedCount += 1 }
       if latest.parties.isEmpty, kind == .open { unattributed += 1 }
       guard !latest.parties.isEmpty else { continue }
-      let own = omission(of: finding, kind)
+      let own = omission(of: result.findings[number], kind)
       let kept = latest.parties.filter {
         own == nil && !(leavesOut(.disputed) && disputed.contains($0))
       }
@@ -101,9 +104,10 @@ struct Lister {
       for party in kept {
         switch kind {
         case .open:
-          open.append(ListedDuty(party: party, handle: latest.handle, duty: duty(finding)))
-        case .undecided: undecided[party].append(duty(finding))
-        case .cured: cured[party].append(duty(finding))
+          let duty = duty(result.findings[number])
+          open.append(ListedDuty(party: party, handle: latest.handle, duty: duty))
+        case .undecided: undecided[party].append(duty(result.findings[number]))
+        case .cured: cured[party].append(duty(result.findings[number]))
         }
       }
     }
@@ -155,9 +159,10 @@ struct Lister {
     return parties.carriers(of: RecordHandle(reference.handle))
   }
 
-  private func duty(_ finding: Finding) -> Roster.Duty {
+  private func duty(_ finding: borrowing Finding) -> Roster.Duty {
+    let rule = finding.rule
     var duty = Roster.Duty(
-      finding, title: titles[finding.rule] ?? finding.rule,
+      finding, title: titles[rule] ?? rule,
       steps: finding.remediation.filter { listing.addressees.contains($0.by) })
     if leavesOut(.waived) { duty.waiver = nil }
     return duty
@@ -271,7 +276,7 @@ struct Lister {
     var entry = identity.entry
     entry.totals = sums.totals(duties)
     entry.openSince = duties.filter(\.duty.counts).compactMap(\.duty.since).min()
-    entry.open = duties.map(\.duty).sorted(by: Self.stands).map(identity.masked)
+    entry.open = identity.masked(duties.map(\.duty).sorted(by: Self.stands))
     return entry
   }
 
@@ -288,8 +293,8 @@ struct Lister {
         parties.all[position], listing, audience, world, options.language)
       var entry = entry(position, open: duties)
       entry.works = works[position] ?? []
-      entry.undecided = undecided[position].map(identity.masked)
-      entry.cured = cured[position].map(identity.masked)
+      entry.undecided = identity.masked(undecided[position])
+      entry.cured = identity.masked(cured[position])
       for listed in duties where listed.duty.counts {
         let party = parties.all[position]
         guard let step = steps.step(for: listed.duty, about: listed.handle, of: party) else {

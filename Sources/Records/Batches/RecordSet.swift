@@ -111,7 +111,7 @@ public struct RecordSet: Sendable {
   public let fields: Set<String>
   /// Values that could not be used, in order of place.
   public let issues: [DataIssue]
-  /// What became of the entries of sources that name no record.
+  /// What became of the entries of sources that name no record, where reading was asked for it.
   public let linkages: [Linkage]
 
   /// How many records a batch has, but the last one.

@@ -19,6 +19,9 @@ public struct ReadingOptions: Sendable {
   public var offsetMinutes: Int
   /// The names of files in folders that are known to hold no records.
   public var others: Set<String> = []
+  /// Whether what speaks for each entry is told, see ``RecordSet/linkages``; who judges needs only
+  /// what came of it.
+  public var tellsLinkage = true
   /// What the standard input would be called as a file, which tells its form and what its rows are;
   /// nil where its first bytes are to tell.
   public var standardInputName: String?

@@ -27,10 +27,11 @@ struct LinkScoring {
       }
     }
     var vocabulary = Vocabulary()
+    var holders = HolderBook(holders)
     func values(_ items: [[[StoredValue]]]) -> [[[LinkValue]]] {
       items.map { item in
         linking.fields.indices.map { field in
-          item[field].compactMap { linking.fields[field].value($0, &vocabulary, holders) }
+          item[field].compactMap { linking.fields[field].value($0, &vocabulary, &holders) }
         }
       }
     }

@@ -2,21 +2,23 @@
 enum LinkText {
   /// The words of a text in small letters without marks over them; figures are words of their own.
   static func words(_ text: String) -> [String] {
+    let scalars = folded(text).unicodeScalars
     var words: [String] = []
-    var word = String.UnicodeScalarView()
+    var start: String.Index?
     var wasFigure = false
-    for scalar in folded(text) {
+    for place in scalars.indices {
+      let scalar = scalars[place]
       let isFigure = (0x30...0x39).contains(scalar.value)
       let isLetter =
         scalar.isASCII ? (0x61...0x7A).contains(scalar.value) : scalar.properties.isAlphabetic
-      if !word.isEmpty, !isFigure && !isLetter || isFigure != wasFigure {
-        words.append(String(word))
-        word = String.UnicodeScalarView()
+      if let begun = start, !isFigure && !isLetter || isFigure != wasFigure {
+        words.append(String(scalars[begun..<place]))
+        start = nil
       }
-      if isFigure || isLetter { word.append(scalar) }
+      if isFigure || isLetter { start = start ?? place }
       wasFigure = isFigure
     }
-    if !word.isEmpty { words.append(String(word)) }
+    if let start { words.append(String(scalars[start...])) }
     return words
   }
 
@@ -47,19 +49,16 @@ enum LinkText {
     return (0x30...0x39).contains(first) || word.unicodeScalars.count == 1
   }
 
-  private static func folded(_ text: String) -> String.UnicodeScalarView {
+  private static func folded(_ text: String) -> String {
+    // Nearly every text is plain.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
     var folded = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if scalar.isASCII {
-        let isCapital = (0x41...0x5A).contains(scalar.value)
-        folded.append(isCapital ? Unicode.Scalar(UInt8(scalar.value) + 32) : scalar)
-        continue
-      }
       // A mark over the letter before it.
       if scalar.properties.generalCategory == .nonspacingMark { continue }
       for lower in scalar.properties.lowercaseMapping.unicodeScalars { folded.append(base(lower)) }
     }
-    return folded
+    return String(folded)
   }
 
   // The letter without its mark stands in the name: LATIN SMALL LETTER E WITH ACUTE.

@@ -93,14 +93,14 @@ struct Vocabulary: Sendable {
 extension LinkField {
   /// A value of the field as it is compared; nil where nothing can be compared.
   func value(
-    _ stored: StoredValue, _ vocabulary: inout Vocabulary, _ holders: [String: HolderOf]
+    _ stored: StoredValue, _ vocabulary: inout Vocabulary, _ holders: inout HolderBook
   ) -> LinkValue? {
     switch (kind, stored) {
     case (.number, .text(let text)):
       return LinkValue.NumberText(LinkText.compared(text, words)).map { .number($0) }
     case (.name, .text(let text)): return vocabulary.name(LinkText.compared(text, words))
     case (.identifier, .text(let text)):
-      let named = holder.map { holders[$0]?(text) ?? "" }
+      let named = holder.map { holders.name(of: text, by: $0) }
       let same = named ?? LinkText.compared(text, words).joined()
       return same.isEmpty ? nil : .identifier(same)
     case (.amount, .integer(let number)): return .amount(number)
@@ -112,3 +112,21 @@ extension LinkField {
 
 /// Whom a number names, by the rule set's own rule; an empty text where it names nobody.
 public typealias HolderOf = @Sendable (String) -> String
+
+/// Whom numbers name; each is asked about once, however many records have it.
+struct HolderBook {
+  private let holders: [String: HolderOf]
+  private var known: [String: [String: String]] = [:]
+
+  init(_ holders: [String: HolderOf]) {
+    self.holders = holders
+  }
+
+  /// Whom a number names by one of the rules; an empty text where it names nobody.
+  mutating func name(of number: String, by rule: String) -> String {
+    if let known = known[rule]?[number] { return known }
+    let name = holders[rule]?(number) ?? ""
+    known[rule, default: [:]][number] = name
+    return name
+  }
+}

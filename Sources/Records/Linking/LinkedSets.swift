@@ -23,11 +23,11 @@ struct LinkedSets {
       guard let first = numbers.first, let linking = sets[first].linked?.linking else { continue }
       let linker = Linker(
         schema: schema, linking: linking, subjects: subjects, holders: options.holders,
-        answers: options.links, threads: options.threads)
+        answers: options.links, threads: options.threads, tells: options.tellsLinkage)
       let result = linker.link(numbers.map { sets[$0] })
       for (number, keys) in zip(numbers, result.keys) { self.sets[number].keys = [keys] }
       if let set = undecided(result.undecided, linking, schema) { self.sets.append(set) }
-      linkages.append(result.linkage)
+      if let linkage = result.linkage { linkages.append(linkage) }
       issues += result.issues
       diagnostics += result.diagnostics
     }

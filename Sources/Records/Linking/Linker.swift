@@ -18,6 +18,8 @@ struct Linker {
   let answers: [LinkAnswer]
   /// How many threads compare.
   let threads: Int
+  /// Whether the linkage is asked for.
+  let tells: Bool
 
   /// What the data sets of the linking come to.
   struct Result {
@@ -25,7 +27,8 @@ struct Linker {
     var keys: [[String?]]
     /// The records that may have an entry that nobody has decided about, with where that stands.
     var undecided: [(key: String, place: CellPlace)] = []
-    var linkage: Linkage
+    /// What speaks for each entry, where that was asked for.
+    var linkage: Linkage?
     var issues: [IssueDraft] = []
     var diagnostics: [Diagnostic] = []
   }
@@ -51,27 +54,30 @@ struct Linker {
     let resolution = LinkResolution(
       linking, exact: exact, pairs: pairs, answers: book.taken,
       records: scoring.records.count)
-    let writer = LinkageWriter(
-      linking: linking, scoring: scoring, resolution: resolution, reader: reader, values: values,
-      recordValues: recordValues, entryKeys: entries.map(\.key), answers: book.inForce)
-    let told = Workers.values(of: entries.count, threads: threads) {
-      writer.entry($0, place: entries[$0].place)
-    }
     var result = Result(
       keys: sets.map { Array(repeating: nil, count: $0.fragment.count) },
-      linkage: Linkage(linking: linking, entries: told), diagnostics: book.diagnostics)
+      diagnostics: book.diagnostics)
+    if tells {
+      let writer = LinkageWriter(
+        linking: linking, scoring: scoring, resolution: resolution, reader: reader, values: values,
+        recordValues: recordValues, entryKeys: entries.map(\.key), answers: book.inForce)
+      let told = Workers.values(of: entries.count, threads: threads) {
+        writer.entry($0, place: entries[$0].place)
+      }
+      result.linkage = Linkage(linking: linking, entries: told)
+    }
     var open: [Int: CellPlace] = [:]
     for (number, entry) in entries.enumerated() {
       switch resolution.results[number] {
       case .answered(let record), .exact(let record), .points(let record):
         for row in entry.rows { result.keys[row.fragment][row.row] = reader.own.keys[record] }
       case .undecided:
-        for pair in resolution.near(number)
-        where resolution.owners[pair.record] == nil && open[pair.record] == nil {
+        let near = resolution.near(number)
+        for pair in near where resolution.owners[pair.record] == nil && open[pair.record] == nil {
           open[pair.record] = entry.place
         }
-        result.issues.append(issue(told[number], .toBeMatched(told[number].candidates.count)))
-      case .none: result.issues.append(issue(told[number], .matchesNothing(reader.entity.label)))
+        result.issues.append(issue(entry, .toBeMatched(near.count)))
+      case .none: result.issues.append(issue(entry, .matchesNothing(reader.entity.label)))
       case .answeredNone: break
       }
     }
@@ -103,7 +109,7 @@ struct Linker {
     return values
   }
 
-  private func issue(_ entry: Linkage.Entry, _ problem: ValueProblem) -> IssueDraft {
+  private func issue(_ entry: Entry, _ problem: ValueProblem) -> IssueDraft {
     IssueDraft(
       place: entry.place, entity: linking.entity, key: nil, field: linking.name, value: entry.key,
       problem: problem.text, code: problem.code)

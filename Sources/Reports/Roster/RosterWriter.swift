@@ -114,9 +114,12 @@ struct RosterWriter {
     works(entry)
     row(words.undecided, words.duties(entry.undecided.count), indent: 4)
     var labels: [String] = []
-    for missing in entry.undecided.flatMap(\.missing) {
-      let label = missing.label.isEmpty ? missing.path : missing.label
-      if !labels.contains(label) { labels.append(label) }
+    var known: Set<String> = []
+    for duty in entry.undecided {
+      for missing in duty.missing {
+        let label = missing.label.isEmpty ? missing.path : missing.label
+        if known.insert(label).inserted { labels.append(label) }
+      }
     }
     guard !labels.isEmpty else { return }
     let shown = labels.prefix(5).joined(separator: "; ")

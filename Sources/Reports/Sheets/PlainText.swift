@@ -2,14 +2,19 @@ extension String {
   /// The text on one line, without what a page or a terminal would obey: control characters and
   /// marks that turn the direction of what follows.
   var withoutControls: String {
+    // Nearly every text has none.
+    guard unicodeScalars.contains(where: \.isObeyed) else { return self }
     var clean = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      let turns =
-        (0x2028...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-      clean.append(isControl || turns ? " " : scalar)
-    }
+    for scalar in unicodeScalars { clean.append(scalar.isObeyed ? " " : scalar) }
     return String(clean)
+  }
+
+  /// What stands between blanks.
+  var words: [Substring] { utf8.split(separator: 0x20).map { Substring($0) } }
+
+  /// The text with plain blanks in place of those at which no line may end.
+  var withPlainBlanks: String {
+    String(UnicodeScalarView(unicodeScalars.map { $0 == "\u{A0}" ? " " : $0 }))
   }
 
   /// The text as HTML and XML show it, between marks and within quotes.
@@ -58,5 +63,12 @@ extension String {
         text += mark + String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
       }
     }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isObeyed: Bool {
+    value < 0x20 || (0x7F...0x9F).contains(value) || (0x2028...0x202E).contains(value)
+      || (0x2066...0x2069).contains(value)
   }
 }

@@ -31,11 +31,11 @@ struct Phrases {
   /// A sentence whose dates and amounts, and whose options with their values, stay on one line each.
   func sentence(_ text: String) -> String {
     var words: [String] = []
-    for word in text.split(separator: " ") {
+    for word in text.words {
       let isMonth =
-        months.contains(String(word))
-        && words.last.map { Self.isNumber($0.drop { "(“".contains($0) }) } ?? false
-      let isYear = word.prefix(4).count == 4 && Self.isNumber(word.prefix(4)) && endsInMonth(words)
+        words.last.map { Self.isNumber($0.drop { "(“".contains($0) }) } == true
+        && months.contains(String(word))
+      let isYear = word.utf8.prefix(4).count(where: Self.isFigure) == 4 && endsInMonth(words)
       let isAmount = words.last == "IDR"
       if let last = words.last, isMonth || isYear || isAmount || last.hasPrefix("--") {
         words[words.count - 1] = last + "\u{A0}" + word
@@ -52,8 +52,10 @@ struct Phrases {
   }
 
   private static func isNumber(_ text: some StringProtocol) -> Bool {
-    !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    !text.isEmpty && text.utf8.allSatisfy(isFigure)
   }
+
+  private static func isFigure(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   func title(_ subject: Subject, item: String? = nil) -> String {
     var text = entity(subject.type) + " " + subject.key

@@ -72,21 +72,25 @@ struct TextPage {
     var line = ""
     var count = 0
     for word in Self.words(of: words) {
-      if !line.isEmpty, lead.count + count + 1 + word.count > width {
+      let columns = word.columns
+      if !line.isEmpty, lead.columns + count + 1 + columns > width {
         put(lead, line, ink)
         lead = String(repeating: " ", count: hanging)
         line = ""
         count = 0
       }
-      if !line.isEmpty { line += " " }
-      count += word.count + (line.isEmpty ? 0 : 1)
+      if !line.isEmpty {
+        line += " "
+        count += 1
+      }
+      count += columns
       line += word
     }
     put(lead, line, ink)
   }
 
   private mutating func put(_ lead: String, _ line: String, _ ink: Ink) {
-    let line = String(line.map { $0 == "\u{A0}" ? " " : $0 })
+    let line = line.utf8.contains(0xC2) ? line.withPlainBlanks : line
     text += (line.isEmpty ? lead.trimmedEnd : lead + style.painted(line, ink)) + "\n"
   }
 
@@ -94,9 +98,12 @@ struct TextPage {
   //
   // Data may hold anything: a terminal must not obey an escape sequence out of a contract's name,
   // nor let marks of direction turn the line around.
-  private static func words(of text: String) -> [Substring] {
-    text.withoutControls.split(separator: " ")
-  }
+  private static func words(of text: String) -> [Substring] { text.withoutControls.words }
+}
+
+extension StringProtocol {
+  /// How many columns it takes: one for each character, also where it is written in several parts.
+  fileprivate var columns: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
 }
 
 extension String {

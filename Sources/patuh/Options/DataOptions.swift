@@ -39,9 +39,10 @@ struct DataOptions: ParsableArguments {
   /// Reads the records; what cannot be read is told, and the rest is handed over.
   func read(
     _ paths: [String], for ruleSet: RuleSet, mappingsIn folder: TakenPath, in language: Language,
-    from trusted: TrustedPlace? = nil
+    from trusted: TrustedPlace? = nil, tellingLinkage: Bool = false
   ) throws -> Outcome<RecordSet> {
     var (options, mappings) = try reading(for: ruleSet, mappingsIn: folder, from: trusted)
+    options.tellsLinkage = tellingLinkage
     let outcome = watching(.reading, in: language) { tally in
       options.tally = tally
       return RecordReader.read(

@@ -50,7 +50,8 @@ struct Match: ParsableCommand {
   func run() throws {
     let folder = try rules.folder()
     let ruleSet = try RulesOptions.read(folder, .judging)
-    let records = try data.read(paths, for: ruleSet, mappingsIn: folder, in: rules.language)
+    let records = try data.read(
+      paths, for: ruleSet, mappingsIn: folder, in: rules.language, tellingLinkage: true)
     if records.value.linkages.isEmpty {
       throw records.hasErrors ? Stop(ExitStatus.data) : Stop.saying(.nothingToMatch)
     }
