@@ -51,6 +51,19 @@ struct FindingTests {
     #expect(finding.subject.name == "Menara")
   }
 
+  // A message may not say that there is none where nobody knows; a step claims nothing.
+  @Test func aStepHasItsOwnWordForWhatIsNotKnown() throws {
+    let bench = try Bench([
+      "check": "gedung.lantai > 2",
+      "message": "{id: x, en: \"Permit {gedung.tanggal_izin|none}, value {gedung.nilai}\"}",
+      "remediation":
+        "[{by: pemilik, do: {id: x, en: \"Pay {gedung.nilai|as billed} by {gedung.tanggal_izin}\"}}]",
+    ])
+    let finding = try #require(try bench.check("gedung: {kode: G1, lantai: 1}\n").findings.first)
+    #expect(finding.message == "Permit (not known), value (not known)")
+    #expect(finding.remediation.map(\.action) == ["Pay as billed by (not known)"])
+  }
+
   @Test func theSameInIndonesian() throws {
     let bench = try Bench([
       "check": "gedung.nilai > rp(9999)",

@@ -229,7 +229,7 @@ final class FindingWriter {
     }
     return RemediationStep(
       by: step.by, byLabel: ruleSet.roleLabel(step.by, language),
-      action: templates.write(sentence, variables), due: due, amount: amount)
+      action: templates.writeStep(sentence, variables), due: due, amount: amount)
   }
 
   private func cell(_ program: Program, _ handle: RecordHandle, _ variables: [Value]) -> Fact? {

@@ -14,6 +14,10 @@ struct TemplateWriter {
     fileprivate enum Part {
       case text(String)
       case value(Program, absent: String?, Showing)
+
+      var absent: String? {
+        if case .value(_, let absent, _) = self { absent } else { nil }
+      }
     }
 
     fileprivate enum Showing {
@@ -46,6 +50,14 @@ struct TemplateWriter {
   func write(_ sentence: Sentence, _ variables: [Value]) -> String {
     var written = ""
     for part in sentence.parts { written += self.part(part, variables) ?? unknown }
+    return written
+  }
+
+  /// What somebody has to do, with the rule's word for absence where nobody knows the value either: a
+  /// step claims nothing.
+  func writeStep(_ sentence: Sentence, _ variables: [Value]) -> String {
+    var written = ""
+    for part in sentence.parts { written += self.part(part, variables) ?? part.absent ?? unknown }
     return written
   }
 

@@ -4,7 +4,7 @@ internal import Diagnostics
 /// A sentence with places for values, in every language of the rule set.
 ///
 /// A place is a name or a path in braces, `{batas}`, with a word for where the value is absent,
-/// `{k.tanggal|belum}`; `{{` is a brace.
+/// `{k.tanggal|belum}`, in a step also for where it is not known; `{{` is a brace.
 public struct Template: Sendable {
   /// A piece of a sentence.
   public enum Part: Sendable {
