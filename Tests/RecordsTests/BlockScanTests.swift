@@ -145,18 +145,19 @@ struct BlockScanTests {
       }
     }
   }
-}
 
-/// Numbers that are the same ones for the same seed.
-private struct SeededNumbers {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  mutating func below(_ limit: Int) -> Int {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return Int(state % UInt64(limit))
+  @Test func linesAreCountedAsFarAsAnybodyAsks() throws {
+    let bytes = Array((0..<300_000).map { $0 % 7 == 0 ? "\n" : "a,b,c\n" }.joined().utf8)
+    let folder = try Folder()
+    try folder.write("a.csv", bytes)
+    let marks = LineMarks(path: folder["a.csv"])
+    // Within one piece, behind what was read through, before it, and behind the end.
+    for offsets in [
+      [0, 3], [4095, 4096, 4097], [1 << 20, 9], [bytes.count - 1], [bytes.count + 9],
+    ] {
+      let expected = offsets.map { offset in 1 + bytes.prefix(offset).count { $0 == 0x0A } }
+      #expect(marks.lines(at: offsets) == expected)
+    }
+    #expect(LineMarks(path: folder["b.csv"]).lines(at: [0, 1]) == [0, 0])
   }
 }

@@ -37,10 +37,9 @@ extension ColumnRun {
     if let date = reading.datedBy { hideFuture(index, node, date, frame) }
   }
 
+  // A bit for each absence, none for a value; without a branch.
   @inline(__always)
-  static func reason(_ state: UInt8) -> UInt16 {
-    state == 0 ? 0 : 1 << (UInt16(state) - 1)
-  }
+  static func reason(_ state: UInt8) -> UInt16 { (1 &<< UInt16(state)) >> 1 }
 
   func loadNothing(_ index: Int, _ node: ColumnPlan.Node, _ reading: ColumnReading) {
     takeBack(index)
@@ -52,31 +51,52 @@ extension ColumnRun {
   }
 
   // Cells of the records that links lead to; where a link leads nowhere its reason stands for all.
+  //
+  // Those records lie anywhere, and a row without one leads to the first: no branch waits for memory,
+  // so that the core can fetch the cells of many rows at a time.
   private func gather(
     _ index: Int, _ node: ColumnPlan.Node, _ column: Int, _ frame: Int, _ hasValues: Bool
   ) {
-    let out = lanes[index]
     let rows = rowNumbers(node)
+    let out = lanes[index]
+    let targets = rows.numbers
     let lane = held.tables[plan.frames[frame].entity]?.table.lanes[column]
+    if let states = lane?.states {
+      for row in 0..<count {
+        out.reasons[row] = Self.reason(states[Int(truncatingIfNeeded: targets[row])])
+      }
+    } else {
+      out.reasons.update(repeating: Reasons.notSupplied.rawValue, count: count)
+    }
+    if !rows.isWhole {
+      for row in 0..<count {
+        let missing = rows.reasons[row]
+        out.reasons[row] = missing != 0 ? missing : out.reasons[row]
+      }
+    }
     var any: UInt16 = 0
-    for row in 0..<count {
-      var reason: UInt16 = rows.isWhole ? 0 : rows.reasons[row]
-      if reason == 0 {
-        let target = Int(truncatingIfNeeded: rows.numbers[row])
-        reason = lane.map { Self.reason($0.states[target]) } ?? Reasons.notSupplied.rawValue
-        if reason == 0, hasValues, let lane {
-          switch node.kind {
-          case .truth: out.truths[row] = lane.numbers[target] != 0 ? 1 : 0
-          case .number, .code: out.numbers[row] = lane.numbers[target]
-          case .text: out.texts[row] = lane.texts[target]
-          }
+    for row in 0..<count { any |= out.reasons[row] }
+    lanes[index].isWhole = any == 0
+    guard hasValues else { return }
+    if let lane {
+      switch node.kind {
+      case .truth:
+        for row in 0..<count {
+          out.truths[row] = lane.numbers[Int(truncatingIfNeeded: targets[row])] != 0 ? 1 : 0
+        }
+      case .number, .code:
+        for row in 0..<count {
+          out.numbers[row] = lane.numbers[Int(truncatingIfNeeded: targets[row])]
+        }
+      case .text:
+        for row in 0..<count {
+          out.texts[row] = lane.texts[Int(truncatingIfNeeded: targets[row])]
         }
       }
-      if reason != 0, case .text = node.kind { out.texts[row] = .none }
-      out.reasons[row] = reason
-      any |= reason
     }
-    lanes[index].isWhole = any == 0
+    if any != 0, case .text = node.kind {
+      for row in 0..<count where out.reasons[row] != 0 { out.texts[row] = .none }
+    }
   }
 
   // What is absent before its stage is not asked for yet, and what a complete source does not have is

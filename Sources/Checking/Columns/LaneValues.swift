@@ -138,41 +138,6 @@ final class NumberCache {
   }
 }
 
-/// Keeps texts that were made: for good, or until the next batch.
-final class TextArena {
-  private var lastingTexts: [UnsafeMutablePointer<UInt8>] = []
-  private var texts: [UnsafeMutablePointer<UInt8>] = []
-
-  deinit {
-    empty()
-    for text in lastingTexts { text.deallocate() }
-  }
-
-  func lasting(_ text: String) -> TextSlice {
-    let (pointer, count) = Self.copy(text)
-    lastingTexts.append(pointer)
-    return TextSlice(start: UnsafePointer(pointer), count: count)
-  }
-
-  func kept(_ text: String) -> TextSlice {
-    let (pointer, count) = Self.copy(text)
-    texts.append(pointer)
-    return TextSlice(start: UnsafePointer(pointer), count: count)
-  }
-
-  func empty() {
-    for text in texts { text.deallocate() }
-    texts.removeAll(keepingCapacity: true)
-  }
-
-  private static func copy(_ text: String) -> (UnsafeMutablePointer<UInt8>, Int) {
-    let bytes = Array(text.utf8)
-    let pointer = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
-    for (index, byte) in bytes.enumerated() { (pointer + index).initialize(to: byte) }
-    return (pointer, bytes.count)
-  }
-}
-
 extension Value {
   /// The number of a scalar or an integer; nil for any other value.
   var rawNumber: Int64? {

@@ -42,11 +42,23 @@ struct VerdictLane {
   func histogram(_ count: Int) -> [Int] {
     var sums = Array(repeating: 0, count: RowVerdict.Kind.allCases.count)
     for start in stride(from: 0, to: count, by: 255) {
-      // One byte for each kind, in which no more than 255 are counted.
-      var bytes: UInt64 = 0
-      for row in start..<min(start + 255, count) { bytes &+= 1 << (UInt64(kinds[row]) &* 8) }
-      for kind in sums.indices { sums[kind] += Int(bytes >> UInt64(kind * 8) & 0xFF) }
+      for kind in sums.indices {
+        sums[kind] += Self.count(
+          UInt8(truncatingIfNeeded: kind), kinds + start, min(255, count - start))
+      }
     }
     return sums
+  }
+
+  // One byte has room for 255, so that sixteen rows are looked at together; going through a range
+  // would need a branch for each.
+  private static func count(_ kind: UInt8, _ kinds: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    var sum: UInt8 = 0
+    var row = 0
+    while row < count {
+      sum &+= kinds[row] == kind ? 1 : 0
+      row &+= 1
+    }
+    return Int(sum)
   }
 }

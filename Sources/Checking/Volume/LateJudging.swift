@@ -43,11 +43,11 @@ struct LateJudging {
       try judge(Array(left[start..<min(start + Self.chunk, left.count)]), lines, keys, &result)
     }
     let troubled = Set(workers.flatMap(\.troubled)).sorted { $0.offset < $1.offset }
-    for start in stride(from: 0, to: troubled.count, by: Self.chunk) {
-      let rows = Array(troubled[start..<min(start + Self.chunk, troubled.count)])
-      tell(try read(rows), &result)
-    }
-    result.otherIssues += workers.reduce(0) { $0 + $1.otherTroubles }
+    // Each worker has noted as many as are told.
+    let told = troubled.prefix(VolumeRun.issueLimit)
+    if !told.isEmpty { tell(try read(Array(told)), &result) }
+    result.otherIssues +=
+      troubled.count - told.count + workers.reduce(0) { $0 + $1.otherTroubles }
     result.issues.sort()
     return lines
   }

@@ -145,9 +145,10 @@ final class StreamWorker {
     let settled = RowVerdict.Kind.notApplicable.rawValue
     let undecidable = RowVerdict.Kind.undecidable.rawValue
     var most: UInt8 = 0
-    for (number, columns) in judge.rules.enumerated() {
+    // By number: a copy of a rule for each batch would count references.
+    for number in judge.rules.indices {
       let kinds = verdicts[number].kinds
-      columns.judge(run, into: verdicts[number])
+      judge.rules[number].judge(run, into: verdicts[number])
       for row in 0..<count {
         let kind = kinds[row] > settled ? kinds[row] : 0
         listed[row] = max(listed[row], kind)

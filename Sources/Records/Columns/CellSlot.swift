@@ -58,6 +58,14 @@ struct CellSlot: BitwiseCopyable {
   @inline(__always)
   var isRead: Bool { kind != .unread }
 
+  /// Whether the cell is a date.
+  @inline(__always)
+  var isDate: Bool { kind == .date }
+
+  /// Whether the cell is a number: what the quick readers take for one is so in JSON, too.
+  @inline(__always)
+  var isNumber: Bool { kind == .int || kind == .rupiah || kind == .decimal }
+
   mutating func bind(_ lane: Lane) {
     numbers = lane.numbers
     texts = lane.texts
@@ -207,13 +215,15 @@ struct CellSlot: BitwiseCopyable {
 
   @inline(__always)
   private func code(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
-    let word = Word.begin(start, count)
-    for position in 0..<codeCount {
-      let code = codes[position]
-      guard code.word == word, code.text.count == count else { continue }
-      if count <= 8 || code.text == TextSlice(start: start, count: count) { return Int64(position) }
+    let cell = CodeSign(start, count)
+    var found = -1
+    var position = 0
+    while position < codeCount {
+      found = codes[position].isLike(cell) ? position : found
+      position &+= 1
     }
-    return nil
+    guard found >= 0, count <= 16 || codes[found].text == cell.text else { return nil }
+    return Int64(found)
   }
 
   @inline(__always)

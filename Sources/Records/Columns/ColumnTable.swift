@@ -20,6 +20,7 @@ public final class ColumnTable: @unchecked Sendable {
   @exclusivity(unchecked)
   public private(set) var lanes: [Lane?]
   /// The lists, by their number; nil for those that nobody reads.
+  @exclusivity(unchecked)
   public internal(set) var lists: [ListLane?]
   /// How many rows there are.
   ///
@@ -27,12 +28,15 @@ public final class ColumnTable: @unchecked Sendable {
   @exclusivity(unchecked)
   public private(set) var count = 0
   /// The key of each row.
+  @exclusivity(unchecked)
   public private(set) var keys: UnsafeMutablePointer<TextSlice>
   /// Where each row begins in its file, and how many bytes it has.
+  @exclusivity(unchecked)
   public private(set) var origins: UnsafeMutablePointer<RowOrigin>
 
   private let isText: [Bool]
   /// For how many rows there is room.
+  @exclusivity(unchecked)
   public private(set) var capacity: Int
   private var arenas: [UnsafeMutablePointer<UInt8>] = []
   private var arenaLeft = 0

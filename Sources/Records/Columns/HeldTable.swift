@@ -62,20 +62,21 @@ public final class HeldTable: @unchecked Sendable {
 
   /// Finds the rows of many keys: -1 for a key without one.
   ///
-  /// All slots are fetched before any is looked into, so that memory is waited for once.
+  /// The slots of all are fetched before the key behind any, so that memory is waited for twice.
   public func find(
     _ keys: UnsafePointer<TextSlice>, _ count: Int, into rows: UnsafeMutablePointer<Int64>
   ) {
-    for index in 0..<count { rows[index] = Int64(bitPattern: keys[index].hash) }
     for index in 0..<count {
-      let key = keys[index]
-      let hash = UInt64(bitPattern: rows[index])
+      let hash = keys[index].hash
       let slot = slots[Int(hash & mask)]
-      let row = Int(truncatingIfNeeded: slot & Self.rowMask) - 1
-      if row >= 0, slot & ~Self.rowMask == Self.tag(hash), table.keys[row] == key {
-        rows[index] = Int64(row)
-      } else {
-        rows[index] = Int64(self.row(of: key, hash) ?? -1)
+      let row = Int64(truncatingIfNeeded: slot & Self.rowMask) - 1
+      rows[index] = slot & ~Self.rowMask == Self.tag(hash) ? row : -1
+    }
+    let known = table.keys
+    for index in 0..<count {
+      let row = Int(truncatingIfNeeded: rows[index])
+      if row < 0 || !(known[row] == keys[index]) {
+        rows[index] = Int64(self.row(of: keys[index]) ?? -1)
       }
     }
   }

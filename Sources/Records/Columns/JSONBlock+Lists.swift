@@ -10,51 +10,57 @@ extension JSONBlock {
   /// Whether any row had a list so far.
   var hasSeenLists: Bool { listRows.contains { $0 > 0 } }
 
-  /// Reads a list of the last row; false where who reads trees must look at it.
+  /// Reads a list of the last row and says what lies behind it; nil where who reads trees must look
+  /// at it.
   func list(
-    _ list: Int, _ scanner: inout JSONScanner, _ table: ColumnTable, _ isReadable: inout Bool,
-    depth: Int
-  ) -> Bool {
+    _ list: Int, _ json: JSONScanner, at start: Int, _ table: ColumnTable,
+    _ isReadable: inout Bool, depth: Int
+  ) -> Int? {
     // Under both its names, or where nobody has room for it.
-    guard listRows[list] != row, let lane = table.lists[list] else { return false }
+    guard listRows[list] != row, let lane = table.lists[list] else { return nil }
     listRows[list] = row
-    if scanner.peek() == 0x6E { return scanner.word() != nil }
+    if json.bytes[start] == 0x6E { return json.behindWord(at: start) }
     let isScalar = table.shape.lists[list].isScalar
-    guard scanner.take(0x5B) else {
+    guard var position = json.behind(0x5B, at: start) else {
       // A value by itself is a list of one.
       guard isScalar,
-        items[list].item(true, &scanner, lane.items, &isReadable, depth: depth)
-      else { return false }
+        let end = items[list].item(true, json, at: start, lane.items, &isReadable, depth: depth)
+      else { return nil }
       table.endList(list)
-      return true
+      return end
     }
-    if !scanner.take(0x5D) {
-      repeat {
-        guard
-          items[list].item(isScalar, &scanner, lane.items, &isReadable, depth: depth + 1)
-        else { return false }
-      } while scanner.take(0x2C)
-      guard scanner.take(0x5D) else { return false }
+    var end = json.behind(0x5D, at: position)
+    while end == nil {
+      guard
+        let behind = items[list].item(
+          isScalar, json, at: json.next(position), lane.items, &isReadable, depth: depth + 1)
+      else { return nil }
+      if let comma = json.behind(0x2C, at: behind) {
+        position = comma
+        continue
+      }
+      guard let close = json.behind(0x5D, at: behind) else { return nil }
+      end = close
     }
     table.endList(list)
-    return table.hasDistinctItems(list)
+    return table.hasDistinctItems(list) ? end : nil
   }
 
   private func item(
-    _ isScalar: Bool, _ scanner: inout JSONScanner, _ table: ColumnTable,
+    _ isScalar: Bool, _ json: JSONScanner, at position: Int, _ table: ColumnTable,
     _ isReadable: inout Bool, depth: Int
-  ) -> Bool {
-    beginRow(in: table, at: RowOrigin(offset: 0, count: 0))
-    let isTaken =
+  ) -> Int? {
+    beginRow(in: table)
+    let behind =
       if !isScalar {
-        object(0, &scanner, table, &isReadable, depth: depth)
+        object(0, json, at: position, table, &isReadable, depth: depth)
       } else if cells.slots[0].isRead {
-        value(0, &scanner, table, &isReadable)
+        value(0, json, at: position, table, &isReadable)
       } else {
-        scanner.skipValue(depth: depth)
+        json.behindValue(at: position, depth: depth)
       }
     finish(table)
-    return isTaken
+    return behind
   }
 }
 

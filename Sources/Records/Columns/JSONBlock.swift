@@ -17,22 +17,22 @@ final class JSONBlock {
   }
 
   private struct Name: BitwiseCopyable {
-    /// Its first eight bytes, so that most names are known by one comparison.
-    var sign: UInt64
-    var text: TextSlice
-    /// The same between quotation marks.
-    var quoted: TextSlice
+    /// As lines mostly have it: between quotation marks, with a colon.
+    var expected: ExpectedText
     var target: Target
     /// The last row that had it; 0 for none.
     var row = 0
+
+    /// By itself.
+    var text: TextSlice {
+      TextSlice(start: expected.text.start + 1, count: expected.text.count - 3)
+    }
   }
 
   /// The names of an object, in the order in which the lines mostly have them.
   private struct Level: BitwiseCopyable {
     var names: UnsafeMutablePointer<Name>
     var count: Int
-    /// The place at which the next name is looked for first.
-    var next = 0
   }
 
   private let levels: UnsafeMutableBufferPointer<Level>
@@ -40,7 +40,11 @@ final class JSONBlock {
   let cells: CellReaders
   /// For each column the last row that had it; 0 for none.
   private let columnRows: UnsafeMutableBufferPointer<Int>
+  /// How many columns the row in hand has had.
+  @exclusivity(unchecked)
+  private var filled = 0
   /// For each list the last row that had it; 0 for none.
+  @exclusivity(unchecked)
   var listRows: [Int]
   /// The readers of the items of lists.
   let items: [JSONBlock]
@@ -67,12 +71,8 @@ final class JSONBlock {
     for (number, own) in names.enumerated() {
       let place = UnsafeMutablePointer<Name>.allocate(capacity: max(1, own.count))
       for (position, name) in own.enumerated() {
-        let quoted = Self.kept("\"\(name.text)\"")
-        let text = TextSlice(start: quoted.start + 1, count: quoted.count - 2)
         (place + position).initialize(
-          to: Name(
-            sign: Word.begin(text.start, text.count), text: text, quoted: quoted,
-            target: name.target))
+          to: Name(expected: ExpectedText("\"\(name.text)\":"), target: name.target))
       }
       levels.initializeElement(at: number, to: Level(names: place, count: own.count))
     }
@@ -80,20 +80,11 @@ final class JSONBlock {
 
   deinit {
     for level in levels {
-      for position in 0..<level.count { level.names[position].quoted.start.deallocate() }
+      for position in 0..<level.count { level.names[position].expected.deallocate() }
       level.names.deallocate()
     }
     levels.deallocate()
     columnRows.deallocate()
-  }
-
-  // With room for a look at the eight bytes from its beginning.
-  private static func kept(_ text: String) -> TextSlice {
-    let bytes = Array(text.utf8)
-    let start = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + 8)
-    start.initialize(repeating: 0, count: bytes.count + 8)
-    start.update(from: bytes, count: bytes.count)
-    return TextSlice(start: UnsafePointer(start), count: bytes.count)
   }
 
   /// The names of each level: `a.b` stands as `b` in an object `a`.
@@ -118,10 +109,12 @@ final class JSONBlock {
       }
       levels[level].append((last, target))
     }
-    let fields =
+    var fields =
       table.columns.enumerated().map { number, shape in
         (shape.path, columns.contains(number) ? Target.column(number) : .unread(number))
       } + table.lists.enumerated().map { ($1.path, .list($0)) }
+    // Names that lines can only have with escapes are for who reads trees.
+    fields.removeAll { $0.0.utf8.contains { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C } }
     for (path, target) in fields { add(path, target) }
     // `a.b` may stand as that name, too; hardly any line has it, so these names come last.
     for (path, target) in fields where path.contains(".") { levels[0].append((path, target)) }
@@ -169,144 +162,156 @@ final class JSONBlock {
   ) {
     table.removeAll()
     bind(to: table)
-    let bytes = UnsafePointer(block.bytes)
+    block.bytes[block.count] = JSONScanner.lineBreak
+    let json = JSONScanner(bytes: UnsafePointer(block.bytes))
     var start = 0
     while start < block.count {
-      let end = Self.lineEnd(bytes, start, block.count)
+      let position = json.next(start)
+      if json.bytes[position] == JSONScanner.lineBreak {
+        start = position + 1
+        continue
+      }
+      beginRow(in: table)
+      var isReadable = true
+      let behind = object(0, json, at: position, table, &isReadable, depth: 0).map { json.next($0) }
+      finish(table)
+      let isTaken = behind.map { json.bytes[$0] == JSONScanner.lineBreak } ?? false
+      // Who refuses a line has not seen where it ends.
+      let end = (isTaken ? behind : nil) ?? json.lineEnd(from: start)
       let origin = RowOrigin(offset: block.offset + start, count: min(end + 1, block.count) - start)
-      var scanner = JSONScanner(bytes: bytes, position: start, end: end)
-      if scanner.peek() != nil {
-        beginRow(in: table, at: origin)
-        var isReadable = true
-        let isTaken =
-          object(0, &scanner, table, &isReadable, depth: 0) && scanner.peek() == nil
-        finish(table)
-        if isTaken, let key = table.text(keyColumn) {
-          table.setKey(key)
-          if !isReadable { trouble(RowTrouble(origin: origin, isJudged: true)) }
-        } else {
-          table.dropRow()
-          trouble(RowTrouble(origin: origin, isJudged: false))
-        }
+      if isTaken, let key = table.text(keyColumn) {
+        table.setKey(key)
+        table.setOrigin(origin)
+        if !isReadable { trouble(RowTrouble(origin: origin, isJudged: true)) }
+      } else {
+        table.dropRow()
+        trouble(RowTrouble(origin: origin, isJudged: false))
       }
       start = end + 1
     }
   }
 
-  func beginRow(in table: ColumnTable, at origin: RowOrigin) {
+  func beginRow(in table: ColumnTable) {
     if table.count == table.capacity {
       table.reserve(table.count + 1)
       cells.bind(to: table)
     }
-    table.beginRow(at: origin)
+    table.beginRow(at: RowOrigin(offset: 0, count: 0))
     row += 1
+    filled = 0
   }
 
   // What the line does not name is not supplied.
   func finish(_ table: ColumnTable) {
+    if filled == cells.readCount { return }
     for column in columnRows.indices where columnRows[column] != row {
       if cells.slots[column].isRead { cells.slots[column].setBlank(table.count - 1) }
     }
   }
 
+  /// Reads an object and says what lies behind it; nil where who reads trees must look at it.
   func object(
-    _ level: Int, _ scanner: inout JSONScanner, _ table: ColumnTable, _ isReadable: inout Bool,
-    depth: Int
-  ) -> Bool {
-    guard depth < Self.depthLimit, scanner.take(0x7B) else { return false }
-    levels[level].next = 0
-    if scanner.take(0x7D) { return true }
+    _ level: Int, _ json: JSONScanner, at start: Int, _ table: ColumnTable,
+    _ isReadable: inout Bool, depth: Int
+  ) -> Int? {
+    guard depth < Self.depthLimit, var position = json.behind(0x7B, at: start) else { return nil }
+    if let end = json.behind(0x7D, at: position) { return end }
+    let own = levels[level]
+    var place = 0
     while true {
-      guard let name = name(level, &scanner), scanner.take(0x3A), name.pointee.row != row
-      else { return false }
+      position = json.next(position)
+      // Mostly the name is that which came next in the line before.
+      if place < own.count, own.names[place].expected.stands(at: json.bytes + position) {
+        position += own.names[place].expected.text.count
+      } else {
+        guard let text = json.text(at: position), !text.isEscaped,
+          let known = self.place(of: text.slice, own, from: place),
+          let value = json.behind(0x3A, at: text.behind)
+        else { return nil }
+        (place, position) = (known, value)
+      }
+      let name = own.names + place
+      place += 1
+      guard name.pointee.row != row else { return nil }
       name.pointee.row = row
-      switch name.pointee.target {
-      case .unread:
-        guard scanner.skipValue(depth: depth) else { return false }
-      case .list(let list):
-        guard self.list(list, &scanner, table, &isReadable, depth: depth) else { return false }
-      case .level(let next):
-        guard object(next, &scanner, table, &isReadable, depth: depth + 1) else { return false }
-      case .column(let column):
+      position = json.next(position)
+      let behind: Int? =
+        switch name.pointee.target {
+        case .unread: json.behindValue(at: position, depth: depth)
+        case .list(let list):
+          self.list(list, json, at: position, table, &isReadable, depth: depth)
+        case .level(let next):
+          object(next, json, at: position, table, &isReadable, depth: depth + 1)
         // Under both its names: who reads trees sees whether they agree.
-        guard columnRows[column] != row else { return false }
-        guard value(column, &scanner, table, &isReadable) else { return false }
-      }
-      if scanner.take(0x2C) { continue }
-      return scanner.take(0x7D)
-    }
-  }
-
-  func value(
-    _ column: Int, _ scanner: inout JSONScanner, _ table: ColumnTable, _ isReadable: inout Bool
-  ) -> Bool {
-    columnRows[column] = row
-    switch scanner.peek() {
-    case 0x22:
-      guard let string = scanner.string() else { return false }
-      var text = string.text
-      if string.isEscaped {
-        guard let plain = JSONScanner.unescaped(text) else { return false }
-        text = plain.withUnsafeBufferPointer { table.kept($0) }
-      }
-      set(column, text, table, &isReadable)
-    case 0x6E:
-      guard scanner.word() != nil else { return false }
-      cells.slots[column].setBlank(table.count - 1)
-    case 0x7B, 0x5B, nil: return false
-    default:
-      guard let text = scanner.word() ?? scanner.number() else { return false }
-      set(column, text, table, &isReadable)
-    }
-    return true
-  }
-
-  @inline(__always)
-  private func set(
-    _ column: Int, _ text: TextSlice, _ table: ColumnTable, _ isReadable: inout Bool
-  ) {
-    isReadable = cells.set(column, table, text.start, text.count) && isReadable
-  }
-
-  // Mostly the name is that which came next in the line before.
-  @inline(__always)
-  private func name(_ level: Int, _ scanner: inout JSONScanner) -> UnsafeMutablePointer<Name>? {
-    let own = levels[level]
-    if own.next < own.count, scanner.take(own.names[own.next].quoted) {
-      levels[level].next = own.next + 1
-      return own.names + own.next
-    }
-    guard let text = scanner.string(), !text.isEscaped else { return nil }
-    return name(text.text, level)
-  }
-
-  private func name(_ text: TextSlice, _ level: Int) -> UnsafeMutablePointer<Name>? {
-    let own = levels[level]
-    let sign = Word.begin(text.start, text.count)
-    var position = own.next
-    for _ in 0..<own.count {
-      if position >= own.count { position = 0 }
-      let name = own.names + position
+        case .column(let column):
+          columnRows[column] == row ? nil : value(column, json, at: position, table, &isReadable)
+        }
+      guard let behind else { return nil }
+      position = json.next(behind)
+      if json.bytes[position] != 0x2C { return json.behind(0x7D, at: position) }
       position += 1
-      if name.pointee.sign == sign, name.pointee.text.count == text.count,
-        text.count <= 8 || name.pointee.text == text
-      {
-        levels[level].next = position
-        return name
+    }
+  }
+
+  /// Reads the value of a column and says what lies behind it.
+  @inline(__always)
+  func value(
+    _ column: Int, _ json: JSONScanner, at position: Int, _ table: ColumnTable,
+    _ isReadable: inout Bool
+  ) -> Int? {
+    columnRows[column] = row
+    filled += 1
+    let slot = cells.slots + column
+    let (start, row) = (json.bytes + position, table.count - 1)
+    let first = start[0]
+    // What these have taken has no sign in it that could end it sooner.
+    if slot.pointee.isDate, first == 0x22, start[11] == 0x22, CellSlot.set(slot, row, start + 1, 10)
+    {
+      return position + 12
+    }
+    if slot.pointee.isNumber, first &- 0x30 < 10, let end = json.delimiter(from: position),
+      CellSlot.set(slot, row, start, end - position)
+    {
+      return end
+    }
+    if first == 0x22 {
+      guard let text = json.text(at: position), !text.isEscaped else {
+        return escaped(column, json, at: position, table, &isReadable)
       }
+      if !cells.set(column, table, text.slice.start, text.slice.count) { isReadable = false }
+      return text.behind
+    }
+    guard let behind = json.behindWord(at: position) ?? json.behindNumber(at: position) else {
+      return nil
+    }
+    if first == 0x6E {
+      slot.pointee.setBlank(row)
+    } else if !cells.set(column, table, start, behind - position) {
+      isReadable = false
+    }
+    return behind
+  }
+
+  @inline(never)
+  private func escaped(
+    _ column: Int, _ json: JSONScanner, at position: Int, _ table: ColumnTable,
+    _ isReadable: inout Bool
+  ) -> Int? {
+    guard let text = json.text(at: position), let plain = JSONScanner.unescaped(text.slice) else {
+      return nil
+    }
+    let kept = plain.withUnsafeBufferPointer { table.kept($0) }
+    if !cells.set(column, table, kept.start, kept.count) { isReadable = false }
+    return text.behind
+  }
+
+  /// The place of a name, looked for from one of them on.
+  private func place(of text: TextSlice, _ own: Level, from start: Int) -> Int? {
+    for offset in 0..<own.count {
+      let place = start + offset < own.count ? start + offset : start + offset - own.count
+      if own.names[place].text == text { return place }
     }
     return nil
-  }
-
-  private static func lineEnd(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
-    var position = start
-    while position < end {
-      let word = UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt64.self)
-      let found = JSONScanner.matches(word, 0x0A)
-      if found != 0 { return min(end, position + found.trailingZeroBitCount >> 3) }
-      position += 8
-    }
-    return end
   }
 
   /// How many bytes at the beginning are whole lines.

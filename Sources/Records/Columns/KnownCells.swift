@@ -1,14 +1,39 @@
 internal import Quantities
 
-/// A code of an enumeration with its first bytes as a number.
+/// A code of an enumeration with its first and its last bytes as numbers.
 struct CodeSign: BitwiseCopyable {
-  var word: UInt64
-  var text: TextSlice
+  private var first: UInt64 = 0
+  private var last: UInt64 = 0
+  private var count: Int
+  /// The code, or the cell.
+  let text: TextSlice
 
-  init(_ text: TextSlice) {
-    self.text = text
-    word = 0
-    for index in 0..<min(8, text.count) { word |= UInt64(text.start[index]) << UInt64(index * 8) }
+  /// A code, behind which nothing may be read.
+  init(_ code: TextSlice) {
+    text = code
+    count = code.count
+    for index in 0..<min(8, code.count) {
+      let shift = UInt64(index * 8)
+      first |= UInt64(code.start[index]) << shift
+      last |= UInt64(code.start[max(0, code.count - 8) + index]) << shift
+    }
+  }
+
+  /// A cell, behind which bytes may be read.
+  @inline(__always)
+  init(_ start: UnsafePointer<UInt8>, _ count: Int) {
+    text = TextSlice(start: start, count: count)
+    self.count = count
+    first = Word.begin(start, count)
+    last = count > 8 ? Word.begin(start + (count &- 8), 8) : first
+  }
+
+  /// Whether both have the same length, the same first and the same last eight bytes; no branch tells,
+  /// for nobody can foresee which code comes.
+  @inline(__always)
+  func isLike(_ other: CodeSign) -> Bool {
+    (first ^ other.first) | (last ^ other.last) | UInt64(bitPattern: Int64(count ^ other.count))
+      == 0
   }
 }
 

@@ -1,12 +1,14 @@
 import Synchronization
 
-/// Tells on which lines bytes of a file stand: the file is read through once, then only the few
-/// thousand bytes before each place.
+/// Tells on which lines bytes of a file stand: the file is read through once, as far as anybody asks,
+/// then only the few thousand bytes before each place.
 final class LineMarks: Sendable {
   private let path: String
-  /// How many lines end before each piece of the file; none before it was read through.
-  private let marks = Mutex<[UInt32]>([])
+  /// How many lines end before each piece of the file that has been read through, and behind all.
+  private let marks = Mutex<[UInt32]>([0])
   private static let piece = 4096
+  /// How many bytes are read through at a time: whole pieces.
+  private static let stretch = 256 * piece
 
   init(path: String) {
     self.path = path
@@ -18,28 +20,26 @@ final class LineMarks: Sendable {
       return offsets.map { _ in 0 }
     }
     let marks = marks.withLock { marks in
-      if marks.isEmpty { marks = Self.marks(of: file) }
+      Self.extend(&marks, to: offsets.max() ?? 0, of: file)
       return marks
     }
     return offsets.map { offset in
       let number = min(offset / Self.piece, marks.count - 1)
-      guard number >= 0 else { return 0 }
       let start = number * Self.piece
       let bytes = file.bytes(at: start, count: max(0, offset - start))
       return bytes.withUnsafeBufferPointer { 1 + Int(marks[number]) + Word.count(0x0A, in: $0) }
     }
   }
 
-  private static func marks(of file: BlockFile) -> [UInt32] {
-    var marks: [UInt32] = []
-    var count = 0
-    var block = Block()
-    while (try? file.next(&block)) == true {
-      for start in stride(from: 0, to: block.count, by: piece) {
-        marks.append(UInt32(clamping: count))
-        count += block.breaks(from: start, to: min(start + piece, block.count))
+  private static func extend(_ marks: inout [UInt32], to offset: Int, of file: BlockFile) {
+    while marks.count <= offset / piece {
+      let bytes = file.bytes(at: (marks.count - 1) * piece, count: stretch)
+      if bytes.isEmpty { return }
+      for start in stride(from: 0, to: bytes.count, by: piece) {
+        let own = bytes[start..<min(start + piece, bytes.count)]
+        let breaks = own.withUnsafeBufferPointer { Word.count(0x0A, in: $0) }
+        marks.append(UInt32(clamping: Int(marks[marks.count - 1]) + breaks))
       }
     }
-    return marks
   }
 }

@@ -45,13 +45,6 @@ public struct TextSlice: @unchecked Sendable, BitwiseCopyable {
     return left.word(0) == right.word(0) && left.word(count - 8) == right.word(count - 8)
   }
 
-  /// The same for texts behind which bytes may be read, as in blocks.
-  @inline(__always)
-  func equals(_ other: TextSlice) -> Bool {
-    guard count <= 8 else { return self == other }
-    return count == other.count && Word.begin(start, count) == Word.begin(other.start, count)
-  }
-
   @inlinable
   func word(_ offset: Int) -> UInt64 {
     UnsafeRawPointer(start).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
@@ -99,7 +92,14 @@ public struct Fingerprint: Hashable, Sendable, BitwiseCopyable {
       offset += 8
     }
     var word: UInt64 = 0
-    for index in offset..<bytes.count { word = word << 8 | UInt64(bytes[index]) }
+    if offset < bytes.count {
+      // The last eight bytes, of which some have been mixed in already; a short text has fewer.
+      if bytes.count >= 8 {
+        word = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+      } else {
+        for byte in bytes { word = word << 8 | UInt64(byte) }
+      }
+    }
     high = Self.mixed(a ^ word, 0x8EBC_6AF0_9C88_C6E3)
     low = Self.mixed(b ^ word, 0x5899_65CC_7537_4CC3)
   }

@@ -1,33 +1,39 @@
 /// Eight bytes as one number, the first the lowest.
 enum Word {
-  /// A one in each byte.
-  static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let lows: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+  // A one in each byte.
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let noughts: UInt64 = 0x3030_3030_3030_3030
 
-  /// The highest bit of each byte that is zero.
-  ///
-  /// Exact in every byte: only zero stays zero when all its lower bits are carried up.
+  /// The high bit of every byte that equals a sign; exact up to the first.
   @inline(__always)
-  static func zeros(_ word: UInt64) -> UInt64 { ~(((word & lows) &+ lows) | word | lows) }
+  static func matches(_ word: UInt64, _ sign: UInt8) -> UInt64 {
+    let different = word ^ ones &* UInt64(sign)
+    return (different &- ones) & ~different & 0x8080_8080_8080_8080
+  }
+
+  /// The high bit of every byte below a space; exact up to the first.
+  @inline(__always)
+  static func controls(_ word: UInt64) -> UInt64 {
+    (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+  }
 
   /// How often a byte occurs.
   static func count(_ sign: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
-    let signs = ones &* UInt64(sign)
+    let signs = SIMD16<UInt8>(repeating: sign)
     var count = 0
     var index = 0
-    while index + 8 <= bytes.count {
-      // Each byte of the sum counts its own place, no more than it has room for.
-      let stop = min(bytes.count - 7, index + 8 * 255)
-      var sums: UInt64 = 0
+    while index + 16 <= bytes.count {
+      // Each byte of the sums counts its own place, no more than it has room for.
+      let stop = min(bytes.count - 15, index + 16 * 255)
+      var sums = SIMD16<UInt8>(repeating: 0)
       while index < stop {
-        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-        sums &+= zeros(word ^ signs) >> 7
-        index &+= 8
+        let own = UnsafeRawPointer(base + index).loadUnaligned(as: SIMD16<UInt8>.self)
+        // A sign that is found is all ones: one less than nothing.
+        sums &-= unsafeBitCast(own .== signs, to: SIMD16<UInt8>.self)
+        index &+= 16
       }
-      let pairs = (sums & 0x00FF_00FF_00FF_00FF) &+ (sums >> 8 & 0x00FF_00FF_00FF_00FF)
-      count &+= Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+      count &+= Int(SIMD16<UInt16>(truncatingIfNeeded: sums).wrappedSum())
     }
     while index < bytes.count {
       if base[index] == sign { count += 1 }

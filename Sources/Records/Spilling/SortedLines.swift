@@ -19,7 +19,11 @@ public final class SortedLines {
   // Only that part of it is real memory which has been written to.
   private var capacity = SortedLines.limit + SortedLines.limit / 64
   private var bytes: UnsafeMutableRawPointer
+  // Both change with every key: that nobody else looks at them meanwhile need not be asked, for one
+  // thread fills them and others read them afterwards.
+  @exclusivity(unchecked)
   private var used = 0
+  @exclusivity(unchecked)
   private var entries: [Entry] = []
   private var runs: [SpillFile] = []
   private var leftOut = LeftOutKeys([])
@@ -59,7 +63,15 @@ public final class SortedLines {
   @inline(__always)
   public func append(_ source: UnsafePointer<UInt8>, _ count: Int) {
     reserve(count)
-    (bytes + used).copyMemory(from: source, byteCount: count)
+    let target = bytes + used
+    if count >= 8, count <= 16 {
+      // Keys mostly: their first and their last eight bytes are all they have.
+      let text = TextSlice(start: source, count: count)
+      target.storeBytes(of: text.word(0), as: UInt64.self)
+      target.storeBytes(of: text.word(count - 8), toByteOffset: count - 8, as: UInt64.self)
+    } else {
+      target.copyMemory(from: source, byteCount: count)
+    }
     used += count
   }
 
