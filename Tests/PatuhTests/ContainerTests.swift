@@ -41,6 +41,9 @@ struct ContainerTests {
     let build = "-c release --product patuh --static-swift-stdlib"
     #expect(script.contains(build))
     #expect(try Self.lines().contains { $0.contains("swift build " + build) })
+    let flag = "-Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors"
+    #expect(script.contains(flag))
+    #expect(try Self.lines().contains { $0.contains(flag) })
     let prepare = try String(
       contentsOf: Shell.root.appending(path: "scripts/prepare"), encoding: .utf8)
     for match in prepare.matches(of: /(?m)^need (\S+)/) {
