@@ -9,16 +9,44 @@ final class Tree: Sendable {
   }
 
   /// A node.
+  ///
+  /// Its places take half a word each: a rule set has tens of thousands of nodes, and no file has
+  /// four gigabytes.
   struct Record: Sendable {
     var kind: Kind
     var isCutByComment = false
     /// Its number among the tags, from 1; 0 where it has none.
     var tag: UInt32 = 0
+    private var start: UInt32
+    private var end: UInt32
+    private var first: UInt32
+    private var last: UInt32
+
+    init(
+      kind: Kind, isCutByComment: Bool = false, tag: UInt32 = 0, range: Range<Int>,
+      extent: Range<Int>
+    ) {
+      self.kind = kind
+      self.isCutByComment = isCutByComment
+      self.tag = tag
+      start = UInt32(clamping: range.lowerBound)
+      end = UInt32(clamping: range.upperBound)
+      first = UInt32(clamping: extent.lowerBound)
+      last = UInt32(clamping: extent.upperBound)
+    }
+
     /// Its bytes in the file.
-    var range: Range<Int>
+    var range: Range<Int> { Int(start)..<Int(end) }
+
     /// Where its text stands among the texts; of a list or a mapping, where its parts stand among
     /// the records, keys and values in turns.
-    var extent: Range<Int>
+    var extent: Range<Int> {
+      get { Int(first)..<Int(last) }
+      set {
+        first = UInt32(clamping: newValue.lowerBound)
+        last = UInt32(clamping: newValue.upperBound)
+      }
+    }
   }
 
   private let records: [Record]
