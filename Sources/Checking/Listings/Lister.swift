@@ -87,7 +87,7 @@ struct Lister {
     var latest: Bound?
     // By number: nearly every finding is left where it is, and a copy of one costs more than a look.
     for number in result.findings.indices {
-      guard let kind = kind(of: result.findings[number], met) else { continue }
+      guard let kind = kind(of: number, in: result.findings, met) else { continue }
       // Findings about one record stand together.
       if latest?.isAbout(result.findings[number].subject) != true {
         latest = bound(by: result.findings[number].subject)
@@ -136,19 +136,22 @@ struct Lister {
     case cured
   }
 
-  private func kind(of finding: Finding, _ met: Set<DutyID>) -> Kind? {
-    switch finding.verdict {
-    case .fail:
-      if !incurable.contains(finding.rule) { return .open }
-      let isMet = listing.cured.contains { late, by in
-        var duty = DutyID(finding)
-        duty.rule = by
-        return late == finding.rule && met.contains(duty)
-      }
-      return isMet ? .cured : nil
-    case .unknown, .manual: return .undecided
-    case .pass, .pending, .notApplicable, .error: return nil
+  private func kind(of number: Int, in findings: [Finding], _ met: Set<DutyID>) -> Kind? {
+    switch findings[number].verdict {
+    case .fail: kind(ofFailure: findings[number], met)
+    case .unknown, .manual: .undecided
+    case .pass, .pending, .notApplicable, .error: nil
     }
+  }
+
+  private func kind(ofFailure finding: Finding, _ met: Set<DutyID>) -> Kind? {
+    if !incurable.contains(finding.rule) { return .open }
+    let isMet = listing.cured.contains { late, by in
+      var duty = DutyID(finding)
+      duty.rule = by
+      return late == finding.rule && met.contains(duty)
+    }
+    return isMet ? .cured : nil
   }
 
   private func bound(_ handle: RecordHandle, _ entity: String) -> [Int] {

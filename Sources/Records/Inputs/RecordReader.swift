@@ -108,27 +108,19 @@ struct Reading {
     let paths = Set(files).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let numbers = Dictionary(
       paths.enumerated().map { ($1, UInt32($0)) }, uniquingKeysWith: { first, _ in first })
-    var digests: [String: String] = [:]
     options.tally?.expect(
       paths.reduce(0) { $0 + (plan.preloaded[$1]?.count ?? FileSystem.size($1)) })
-    for var file in plan.own.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
-      guard let bytes = bytes(file.path, plan, &digests) else { continue }
-      file.file = numbers[file.path] ?? 0
-      var reader = OwnFileReader(file, bytes, schema: schema, options: options)
-      take(reader.read(), plan.statements[file.path] ?? [])
-      options.tally?.pass(bytes.count)
-    }
-    for source in plan.mapped {
-      var reader = MappedSource(
-        source.mapping, path: source.path, rank: source.rank, schema: schema, options: options,
-        paths: paths)
-      for file in source.files {
-        guard let bytes = bytes(file.path, plan, &digests) else { continue }
-        reader.add(bytes, rows: file.rows, path: file.path, file: numbers[file.path] ?? 0)
-        options.tally?.pass(bytes.count)
-      }
-      let statements = source.files.compactMap { plan.statements[$0.path] }
-      take(reader.read(), statements.reduce(into: []) { $0.formUnion($1) })
+    let own = plan.own.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let sources = own.map(SourceReading.Source.own) + plan.mapped.map(SourceReading.Source.mapped)
+    let reading = SourceReading(
+      plan: plan, schema: schema, options: options, paths: paths, numbers: numbers)
+    let workers: [Void] = Array(repeating: (), count: max(1, min(options.threads, sources.count)))
+    let results = Workers.results(workers, of: sources.count) { reading.read(sources[$1]) }
+    var digests: [String: String] = [:]
+    for result in results {
+      digests.merge(result.digests) { first, _ in first }
+      diagnostics += result.diagnostics
+      if let source = result.source { take(source, result.statements) }
     }
     manifests = plan.manifests
     inputs = paths.map { path in
@@ -163,22 +155,6 @@ struct Reading {
           path: document.source.path,
           sha256: SHA256.hexadecimal(of: document.source.bytes)))
     }
-  }
-
-  private mutating func bytes(
-    _ path: String, _ plan: ReadingPlan, _ digests: inout [String: String]
-  ) -> [UInt8]? {
-    var bytes = plan.preloaded[path]
-    if bytes == nil {
-      let read = path == StandardInput.path ? StandardInput.bytes() : FileSystem.read(path)
-      diagnostics += read.diagnostics
-      bytes = read.value
-    }
-    guard let bytes else { return nil }
-    if digests[path] == nil { digests[path] = SHA256.hexadecimal(of: bytes) }
-    let plain = Packing.unpacked(bytes, path)
-    diagnostics += plain.diagnostics
-    return plain.value
   }
 
   private mutating func take(_ result: SourceResult, _ statements: Set<Int> = []) {

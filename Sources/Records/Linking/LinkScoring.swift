@@ -14,7 +14,7 @@ struct LinkScoring {
 
   init(
     _ linking: Linking, entries: [[[StoredValue]]], records: [[[StoredValue]]],
-    holders: [String: HolderOf]
+    holders: [String: HolderOf], threads: Int
   ) {
     self.linking = linking
     let order = linking.fields.indices.sorted {
@@ -29,10 +29,11 @@ struct LinkScoring {
     var vocabulary = Vocabulary()
     var holders = HolderBook(holders)
     func values(_ items: [[[StoredValue]]]) -> [[[LinkValue]]] {
-      items.map { item in
-        linking.fields.indices.map { field in
-          item[field].compactMap { linking.fields[field].value($0, &vocabulary, &holders) }
-        }
+      let spelled = Workers.values(of: items.count, threads: threads) { item in
+        zip(linking.fields, items[item]).map { field, values in values.compactMap(field.spelled) }
+      }
+      return spelled.map { item in
+        item.map { values in values.compactMap { $0.value(&vocabulary, &holders) } }
       }
     }
     self.records = values(records)

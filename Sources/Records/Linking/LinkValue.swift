@@ -90,21 +90,39 @@ struct Vocabulary: Sendable {
   }
 }
 
+/// A value with its spelling put aside, before it is known what other values there are.
+enum SpelledValue: Sendable {
+  case value(LinkValue)
+  /// The words of a name.
+  case name([String])
+  /// The number of somebody, and the rule that says whom it names.
+  case number(String, of: String)
+
+  /// The value as it is compared; nil where nothing can be compared.
+  func value(_ vocabulary: inout Vocabulary, _ holders: inout HolderBook) -> LinkValue? {
+    switch self {
+    case .value(let value): return value
+    case .name(let words): return vocabulary.name(words)
+    case .number(let number, let rule):
+      let name = holders.name(of: number, by: rule)
+      return name.isEmpty ? nil : .identifier(name)
+    }
+  }
+}
+
 extension LinkField {
-  /// A value of the field as it is compared; nil where nothing can be compared.
-  func value(
-    _ stored: StoredValue, _ vocabulary: inout Vocabulary, _ holders: inout HolderBook
-  ) -> LinkValue? {
+  /// A value of the field without its spelling; nil where nothing can be compared.
+  func spelled(_ stored: StoredValue) -> SpelledValue? {
     switch (kind, stored) {
     case (.number, .text(let text)):
-      return LinkValue.NumberText(LinkText.compared(text, words)).map { .number($0) }
-    case (.name, .text(let text)): return vocabulary.name(LinkText.compared(text, words))
+      return LinkValue.NumberText(LinkText.compared(text, words)).map { .value(.number($0)) }
+    case (.name, .text(let text)): return .name(LinkText.compared(text, words))
     case (.identifier, .text(let text)):
-      let named = holder.map { holders.name(of: text, by: $0) }
-      let same = named ?? LinkText.compared(text, words).joined()
-      return same.isEmpty ? nil : .identifier(same)
-    case (.amount, .integer(let number)): return .amount(number)
-    case (.day, .integer(let number)): return .day(number)
+      if let holder { return .number(text, of: holder) }
+      let same = LinkText.compared(text, words).joined()
+      return same.isEmpty ? nil : .value(.identifier(same))
+    case (.amount, .integer(let number)): return .value(.amount(number))
+    case (.day, .integer(let number)): return .value(.day(number))
     default: return nil
     }
   }

@@ -46,7 +46,9 @@ struct Linker {
     let values = entries.map { entry in fields.map { stored(entry, $0, sets) } }
     let reader = LinkedValues(linking: linking, schema: schema, subjects: subjects)
     let recordValues = reader.records()
-    let scoring = LinkScoring(linking, entries: values, records: recordValues, holders: holders)
+    let scoring = LinkScoring(
+      linking, entries: values, records: recordValues, holders: holders,
+      threads: threads)
     let exact = scoring.exact()
     let pairs = scoring.pairs(exact: exact, threads: threads)
     var book = LinkAnswerBook(answers.filter { $0.linking == linking.name }, scoring)
