@@ -77,6 +77,7 @@ struct Contractors: ParsableCommand {
     }
     // That a list has only the duties of those on it is no loosening.
     if judging.only.isEmpty { result.loosened.removeAll { $0.kind == .only } }
+    UntilExit.keep((checker, result))
     let outcome = RunOutcome.roster(
       RunOutcome.check(
         result, failOn: exit.failOn.severity, failOnUnknown: exit.failOnUnknown,
@@ -90,9 +91,9 @@ struct Contractors: ParsableCommand {
       }
       try output.write(summary: LettersReport(batch, in: order.folder))
     } else {
-      try output.write(
-        RosterReport(
-          checker.roster(listing, for: audience, by: by, of: result), outcome.status))
+      let roster = checker.roster(listing, for: audience, by: by, of: result)
+      UntilExit.keep(roster)
+      try output.write(RosterReport(roster, outcome.status))
     }
     if outcome.exitCode != 0 { throw Stop(Int32(outcome.exitCode)) }
   }

@@ -47,10 +47,11 @@ extension JudgingVerb {
   func runWhole(under settings: Settings) throws {
     try evidence.check(paths, output)
     let material = try material()
-    UntilExit.keep(material.ruleSet)
+    UntilExit.keep((material.ruleSet, material.records))
     // Nothing that is wrong with the data goes by in silence.
     if !output.listsIssues { Messages.tell(material.records.value.issues.said(in: rules.language)) }
     let report = try report(material, output.verdicts, settings: settings.file)
+    UntilExit.keep(report)
     if let file = evidence.evidence {
       // Evidence holds every verdict, whatever a reader asked to see.
       let whole =
