@@ -41,7 +41,7 @@ struct SettingTests {
     "no-config": "a file cannot say that it is not to be read",
     "json": "what one wants to see now", "format": "what one wants to see now",
     "only": "what one asks now; what is left out for good is a profile",
-    "subject": "what one asks now",
+    "subject": "what one asks now", "stdin-filename": "what comes through the pipe now",
     "evidence": "each run has a file of its own", "evidence-without-data": "goes with evidence",
   ]
 
