@@ -63,7 +63,10 @@ public struct RunOutcome: Hashable, Sendable {
     if decided + open == 0 { return RunOutcome(status: .nothing, exitCode: hasUnreadable ? 3 : 2) }
     let status: RunStatus =
       (counts[.fail] ?? 0) > 0 ? .open : decided == 0 || open > 0 ? .undecided : .clear
-    if hasUnreadable { return RunOutcome(status: status, exitCode: 3) }
+    // Who cannot see all data does not say that all is met.
+    if hasUnreadable {
+      return RunOutcome(status: status == .clear ? .undecided : status, exitCode: 3)
+    }
     if hasFailed { return RunOutcome(status: .open, exitCode: 1) }
     if decided == 0 || failOnUnknown && open > 0 || hasLost {
       return RunOutcome(status: .undecided, exitCode: 4)

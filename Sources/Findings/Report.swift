@@ -117,6 +117,8 @@ public struct GateAnswer: Hashable, Codable, Sendable {
   public var answer: String
   /// clear, open (blocked) or undecided.
   public var status: RunStatus
+  /// Whether conditions were decided, but some of the data could not be read.
+  public var isPartlyRead: Bool
   /// Findings that block.
   public var blocks: [Finding]
   /// Findings worth a note that block nothing.
@@ -131,8 +133,8 @@ public struct GateAnswer: Hashable, Codable, Sendable {
   /// Creates an answer.
   public init(
     stage: String, label: String, question: String, subject: Subject, item: String?,
-    answer: String, status: RunStatus, blocks: [Finding], notes: [Finding],
-    fallingDue: [Finding], undecided: [Finding], follows: [String]
+    answer: String, status: RunStatus, isPartlyRead: Bool = false, blocks: [Finding],
+    notes: [Finding], fallingDue: [Finding], undecided: [Finding], follows: [String]
   ) {
     self.stage = stage
     self.label = label
@@ -141,6 +143,7 @@ public struct GateAnswer: Hashable, Codable, Sendable {
     self.item = item
     self.answer = answer
     self.status = status
+    self.isPartlyRead = isPartlyRead
     self.blocks = blocks
     self.notes = notes
     self.fallingDue = fallingDue

@@ -57,7 +57,7 @@ struct RunOutcomeTests {
       hasUnreadable: true, outcome: outcome(.open, 3)),
     Case(
       testDescription: "all met, and something could not be read", verdicts: [.pass],
-      hasUnreadable: true, outcome: outcome(.clear, 3)),
+      hasUnreadable: true, outcome: outcome(.undecided, 3)),
     Case(
       testDescription: "a rule broke", verdicts: [.fail, .error], hasUnreadable: true,
       outcome: outcome(.broken, 5)),

@@ -8,9 +8,14 @@ internal import Rules
 extension Checker {
   /// Judges every record of a stage's entity, and answers the stage's question for each.
   ///
-  /// - Parameter subject: The key of the only record to ask about; nil asks about all.
+  /// - Parameters:
+  ///   - subject: The key of the only record to ask about; nil asks about all.
+  ///   - isPartlyRead: Whether a file, a record or a key could not be read: who cannot see all data
+  ///     does not say yes.
   /// - Returns: The answers in order of key, and the findings that they rest on.
-  public func answers(subject: String? = nil) -> (answers: [GateAnswer], result: CheckResult) {
+  public func answers(
+    subject: String? = nil, isPartlyRead: Bool = false
+  ) -> (answers: [GateAnswer], result: CheckResult) {
     var everything = options
     everything.listsEveryVerdict = true
     if !options.listsEveryVerdict { everything.detailOfPassed = .stages }
@@ -34,7 +39,7 @@ extension Checker {
         }
         let stage = ruleSet.stages[position]
         for index in findings.indices { book.decide(&findings[index], at: stage.id) }
-        answers.append(answer(stage, handle, record, findings))
+        answers.append(answer(stage, handle, record, findings, isPartlyRead: isPartlyRead))
       }
     }
     adopt(answers, in: &result)
@@ -59,7 +64,8 @@ extension Checker {
   }
 
   private func answer(
-    _ stage: Stage, _ handle: RecordHandle, _ record: Subject, _ findings: [Finding]
+    _ stage: Stage, _ handle: RecordHandle, _ record: Subject, _ findings: [Finding],
+    isPartlyRead: Bool
   ) -> GateAnswer {
     var sorted = GateSorting(letsKnownThrough: options.gatesNewOnly)
     for finding in findings.sorted(by: Finding.inReportOrder) { sorted.add(finding, at: stage.id) }
@@ -67,7 +73,7 @@ extension Checker {
       if sorted.isBroken { .broken } else if !sorted.blocks.isEmpty {
         .open
       } else if !sorted
-        .undecided.isEmpty || !sorted.hasDecided
+        .undecided.isEmpty || !sorted.hasDecided || isPartlyRead
       { .undecided } else { .clear }
     let words =
       switch status {
@@ -79,7 +85,8 @@ extension Checker {
       stage: stage.id, label: stage.label[options.language],
       question: stage.question[options.language], subject: record,
       item: stage.item == nil ? nil : options.item.map(String.init),
-      answer: words[options.language], status: status, blocks: sorted.blocks,
+      answer: words[options.language], status: status,
+      isPartlyRead: isPartlyRead && sorted.hasDecided, blocks: sorted.blocks,
       notes: sorted.notes, fallingDue: sorted.fallingDue, undecided: sorted.undecided,
       follows: follows(stage, handle))
   }

@@ -71,6 +71,10 @@ struct Answer {
       text += "\(number(.pass))" + words.among(subjects)
       ink = .good
     }
+    if report.isPartlyRead {
+      text += "; " + words.partlyRead
+      if ink == .good { ink = .open }
+    }
   }
 
   /// The answer at a stage.
@@ -95,10 +99,14 @@ extension TextPage.Ink {
 extension Words {
   /// The stage's own words, unless no condition of the stage concerned the record.
   func answer(of gate: GateAnswer) -> String {
-    guard gate.status == .undecided, gate.undecided.isEmpty, gate.blocks.isEmpty else {
-      return gate.answer
-    }
+    guard gate.status == .undecided, gate.undecided.isEmpty, gate.blocks.isEmpty,
+      !gate.isPartlyRead
+    else { return gate.answer }
     return unchecked
+  }
+
+  var partlyRead: String {
+    self("sebagian data tidak terbaca", "part of the data could not be read")
   }
 
   var unchecked: String { self("TIDAK ADA SYARAT YANG DIPERIKSA", "NO CONDITION WAS CHECKED") }
@@ -111,7 +119,7 @@ extension Words {
     return part(gate.blocks, "syarat belum terpenuhi", "condition not met", "conditions not met")
       + part(gate.undecided, "hal belum diketahui", "thing not known", "things not known")
       + part(gate.fallingDue, "akan jatuh tempo", "falling due", "falling due")
-      + part(gate.notes, "catatan", "note", "notes")
+      + part(gate.notes, "catatan", "note", "notes") + (gate.isPartlyRead ? [partlyRead] : [])
   }
 
   /// `2 kewajiban belum terpenuhi`, `1 menunggu`.
@@ -155,6 +163,9 @@ extension Words {
 }
 
 extension Report {
+  /// Whether something was decided, but a file, a record or a key could not be read.
+  var isPartlyRead: Bool { exitCode == 3 && !summary.byVerdict.isEmpty && status != .nothing }
+
   /// Findings about what is past and cannot be changed: notes, not open duties.
   var history: [Finding] {
     let fixed = Set(rules.filter { !$0.isCurable }.map(\.id))

@@ -73,7 +73,7 @@ struct Gate: JudgingVerb {
     let (checker, (answers, result)) = try data.watching(.judging, in: rules.language) { tally in
       options.tally = tally
       let checker = try Checker.prepared(ruleSet, records.value, options)
-      return (checker, checker.answers(subject: subject))
+      return (checker, checker.answers(subject: subject, isPartlyRead: records.hasErrors))
     }
     if let subject, answers.isEmpty, !records.hasErrors {
       throw Stop.saying(.unknownSubject(subject, ruleSet.stage(stage)?.entity))
