@@ -40,7 +40,6 @@ public struct TextReport: ReportFormat {
         output.write(text.page.take())
       }
       text.byRule()
-      text.laws()
     } else if report.gates.isEmpty {
       for range in text.failingFirst(TextWriter.subjectRanges(report.findings)) {
         text.subject(report.findings[range])

@@ -41,8 +41,7 @@ extension TextWriter {
     }
     if let answer = finding.attestation { entries(words.answer, [phrases.attestation(answer)]) }
     entries(words.readings, finding.readings.map(phrases.reading))
-    // Among many records the law of a rule stands once, at the end.
-    if !hasMany { entries(words.law, finding.basis.map(phrases.citation)) }
+    entries(words.law, finding.basis.map(phrases.citation))
     if !hasMany, finding.verdict == .fail || finding.verdict == .pass || blocks {
       entries(words.numbers, shortened(finding.parameters.map(phrases.parameter)))
     }

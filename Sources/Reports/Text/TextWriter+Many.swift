@@ -44,19 +44,6 @@ extension TextWriter {
         "One record in detail: patuh explain RULE PATH --subject KEY"), .quiet)
   }
 
-  /// The law behind the duties that are not met, once for each.
-  mutating func laws() {
-    let failed = report.findings.filter { $0.verdict == .fail }
-    guard !failed.isEmpty else { return }
-    page.blank()
-    page.line(words("Dasar hukum", "Law"), .strong)
-    for group in RuleGroup.groups(of: failed) {
-      page.blank()
-      page.line(title(group.rule), indent: 2, hanging: 4)
-      for citation in citations(group.findings) { page.line(citation, indent: 4, hanging: 6) }
-    }
-  }
-
   /// The answers for many records: first how many of each, then which, what is blocked first.
   mutating func gatesOverview() {
     let groups = answerGroups()
@@ -116,6 +103,9 @@ extension TextWriter {
     page.blank()
     page.line("\(title(group.rule)) (\(words.number(group.findings.count)))", indent: 2, hanging: 4)
     page.line(group.rule, indent: 4, .quiet)
+    for citation in citations(group.findings.filter { $0.verdict == .fail }) {
+      page.line(citation, indent: 4, hanging: 6)
+    }
     for (text, count) in reasons(group.findings).prefix(3) {
       page.line(text + " (\(words.number(count)))", indent: 4, hanging: 6)
     }
