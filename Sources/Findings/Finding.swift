@@ -48,8 +48,8 @@ public struct GateEffect: Hashable, Codable, Sendable {
   public var blocks: Bool
   /// The law that makes it a condition of the stage.
   public var basis: [Citation]
-  /// Whether it is certain that it concerns the record; else facts are missing that a profile asks
-  /// about.
+  /// Whether it is certain that an open verdict holds the stage up; else facts are missing that
+  /// tell whether the stage asks it of the record, or whether a pending duty is met.
   public var isCertain: Bool
 
   /// Creates an effect.
@@ -65,7 +65,7 @@ public struct GateEffect: Hashable, Codable, Sendable {
 
   /// How surely an effect holds a stage up.
   public enum Holding: Comparable, Sendable {
-    /// Nobody knows whether it concerns the record.
+    /// Nobody knows whether it does.
     case open
     /// It does.
     case certain

@@ -107,6 +107,29 @@ struct GateTests {
       + parts.filter { !$1.isEmpty }.map { ", \($0) \($1.count)" }.joined()
   }
 
+  // A stage that the data only let suppose asks for what nobody has looked at: that is no obstacle.
+  @Test(arguments: [
+    (["dated_by": "gedung.tanggal_pakai", "check": "gedung.aman"], "", "NOT CLEAR, undecided 1"),
+    (["applies": "gedung.tanggal_pakai > as_of"], "", "NOT CLEAR, undecided 1"),
+    (["check": "gedung.tanggal_pakai > as_of"], "", "NOT CLEAR, undecided 1"),
+    (["check": "has(gedung.tanggal_pakai)"], "", "NOT CLEAR, undecided 1"),
+    (["check": "has(gedung.tanggal_pakai)"], "tahap: rencana", "NOT READY, blocks 1"),
+    (
+      ["check": "has(gedung.tanggal_lapor)", "due": "gedung.tanggal_pakai"], "tanggal_lapor: ~",
+      "NOT READY, blocks 1"
+    ),
+  ])
+  func onlyWhatIsFoundUnmetHoldsUp(
+    _ rule: [String: String], _ facts: String, _ expected: String
+  ) throws {
+    let gates = "[{stage: rencana, needs: fulfilled, basis: [\(Self.law)]}]"
+    let bench = try Bench(rule.merging(["gates": gates]) { $1 })
+    let checker = try bench.checker("gedung: {kode: G1, \(facts)}\n", try bench.options())
+    let answer = try #require(checker.answers().answers.first)
+    #expect(answer.stage == "rencana")
+    #expect(Self.line(answer) == expected)
+  }
+
   // Without --item it may be this one: the condition counts.
   @Test func withoutAnItemTheConditionCounts() throws {
     let bench = try Bench(Self.rule("no_breach", when: "gate_item == 2"))

@@ -110,11 +110,7 @@ struct ProgressTests {
   }
 
   // More than a second is enough for; without optimisation a record takes fifty times as long.
-  #if DEBUG
-    static let count = 128
-  #else
-    static let count = 6400
-  #endif
+  static let count = Shell.isOptimized ? 6400 : 128
 
   /// A folder of so many records, and the command that checks it.
   static func long() throws -> (shell: Shell, command: String) {

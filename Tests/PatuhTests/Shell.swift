@@ -9,9 +9,21 @@ struct Shell {
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// Where the binary lies: beside the tests.
-  static let binaries = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    .deletingLastPathComponent()
+  /// Where the binary lies: in the folder that `PATUH_UNDER_TEST` names, else beside the tests.
+  static let binaries =
+    named ?? URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+
+  /// Whether the binary is the one that users have; without optimisation it is far slower.
+  static let isOptimized: Bool = {
+    #if DEBUG
+      named != nil
+    #else
+      true
+    #endif
+  }()
+
+  private static let named = ProcessInfo.processInfo.environment["PATUH_UNDER_TEST"]
+    .map { URL(filePath: $0, directoryHint: .isDirectory) }
 
   struct Result: Equatable {
     var status: Int

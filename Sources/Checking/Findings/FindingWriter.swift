@@ -68,7 +68,7 @@ final class FindingWriter {
     }
     if detail >= .stages {
       finding.gates =
-        gates(of: rule, decision.date, basis, evaluation, handle, item: item, changes)
+        gates(of: rule, decision, basis, evaluation, handle, item: item, changes)
     }
     guard decision.verdict != .notApplicable else { return finding }
     if detail >= .absences { finding.missing = missing(of: finding, decision, changes) }
@@ -163,10 +163,12 @@ final class FindingWriter {
   }
 
   private func gates(
-    of rule: Rule, _ date: Day?, _ basis: [DatedCitation], _ evaluation: RuleEvaluation,
+    of rule: Rule, _ decision: Decision, _ basis: [DatedCitation], _ evaluation: RuleEvaluation,
     _ handle: RecordHandle, item: Value?, _ changes: HeldChanges
   ) -> [GateEffect] {
     let isChecked = isChecked(basis, changes)
+    // What is not asked for yet and may be met holds nothing up: nobody has looked.
+    let isDecided = decision.verdict != .pending || decision.isUnmet
     // Where a profile makes a stage's note a condition, the note has nothing more to say.
     let own = rule.gates.filter { gate in
       !gate.basis.isEmpty || !changes.gates.contains { $0.gate.stage == gate.stage }
@@ -176,11 +178,11 @@ final class FindingWriter {
         let variables = evaluation.fullFrame(handle, item: item).variables
         if case .bool(false) = world.evaluate(condition, variables) { return nil }
       }
-      let law = gate.basis.filter { $0.range.contains(date ?? world.asOf) }
+      let law = gate.basis.filter { $0.range.contains(decision.date ?? world.asOf) }
       let blocks = isChecked && law.contains { $0.citation.confidence > .unverified }
       return GateEffect(
         stage: gate.stage, needs: gate.needs, blocks: blocks, basis: law.map(\.citation),
-        isCertain: isCertain)
+        isCertain: isCertain && (isDecided || !blocks || gate.needs == .noBreach))
     }
   }
 

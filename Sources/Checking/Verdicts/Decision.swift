@@ -6,6 +6,8 @@ internal import Quantities
 struct Decision {
   var verdict: Verdict
   var reason: VerdictReason?
+  /// Whether a pending duty was found unmet so far; without that nobody has decided about it.
+  var isUnmet = false
   /// The last day on which the duty can be met, where it is known.
   var due: Day?
   /// The rule's date, where it is known.

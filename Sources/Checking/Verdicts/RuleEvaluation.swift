@@ -207,9 +207,13 @@ final class RuleEvaluation {
     default: return .broken(EvaluationError("check is not a truth value"), date: date)
     }
     if let dueError { return .broken(dueError, date: date) }
-    if let dueMissing { return .undecided(dueMissing, date: date) }
+    if let dueMissing {
+      var open = Decision.undecided(dueMissing, date: date)
+      open.isUnmet = true
+      return open
+    }
     if let due, world.asOf <= due {
-      return Decision(verdict: .pending, reason: .notDue, due: due, date: date)
+      return Decision(verdict: .pending, reason: .notDue, isUnmet: true, due: due, date: date)
     }
     if let due, let through = reach(of: check, frame), through <= due {
       return Decision(verdict: .unknown, reason: .dataTooOld, due: due, date: date)

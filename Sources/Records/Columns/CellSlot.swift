@@ -143,43 +143,46 @@ struct CellSlot: BitwiseCopyable {
   private func setNumbers(
     _ run: CellRun, _ first: Int, _ number: (UnsafePointer<UInt8>, Int) -> Int64?
   ) -> UInt64 {
-    var left: UInt64 = 0
-    var extent = run.extents
     let minimum = minimum
-    let (numbers, states) = (numbers + first, states + first)
-    for row in 0..<run.count {
-      let count = Int(truncatingIfNeeded: extent.pointee.count)
-      if count == 0 {
-        states[row] = Self.blank
-      } else if let number = number(
-        run.bytes + Int(truncatingIfNeeded: extent.pointee.start), count), number >= minimum
-      {
-        numbers[row] = number
-        states[row] = 0
-      } else {
-        left |= 1 &<< UInt64(truncatingIfNeeded: row)
-      }
-      extent += run.stride
+    let numbers = numbers + first
+    return setCells(run, first) { row, start, count in
+      guard let number = number(start, count), number >= minimum else { return false }
+      numbers[row] = number
+      return true
+    } leaveBlank: { _ in
     }
-    return left
   }
 
   @inline(__always)
   private func setTexts(
     _ run: CellRun, _ first: Int, _ isPlain: (UnsafePointer<UInt8>, Int) -> Bool
   ) -> UInt64 {
+    let none = TextSlice.none
+    let texts = texts + first
+    return setCells(run, first) { row, start, count in
+      guard isPlain(start, count) else { return false }
+      texts[row] = TextSlice(start: start, count: count)
+      return true
+    } leaveBlank: { row in
+      texts[row] = none
+    }
+  }
+
+  /// Sets the cells of a run; a bit for each that is left.
+  @inline(__always)
+  private func setCells(
+    _ run: CellRun, _ first: Int, set: (Int, UnsafePointer<UInt8>, Int) -> Bool,
+    leaveBlank: (Int) -> Void
+  ) -> UInt64 {
     var left: UInt64 = 0
     var extent = run.extents
-    let none = TextSlice.none
-    let (texts, states) = (texts + first, states + first)
+    let states = states + first
     for row in 0..<run.count {
       let count = Int(truncatingIfNeeded: extent.pointee.count)
-      let start = run.bytes + Int(truncatingIfNeeded: extent.pointee.start)
       if count == 0 {
-        texts[row] = none
+        leaveBlank(row)
         states[row] = Self.blank
-      } else if isPlain(start, count) {
-        texts[row] = TextSlice(start: start, count: count)
+      } else if set(row, run.bytes + Int(truncatingIfNeeded: extent.pointee.start), count) {
         states[row] = 0
       } else {
         left |= 1 &<< UInt64(truncatingIfNeeded: row)
