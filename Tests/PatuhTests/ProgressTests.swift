@@ -110,7 +110,7 @@ struct ProgressTests {
   }
 
   // More than a second is enough for; without optimisation a record takes fifty times as long.
-  static let count = Shell.isOptimized ? 6400 : 128
+  static let count = Shell.isOptimized ? 2000 : 128
 
   /// A folder of so many records, and the command that checks it.
   static func long() throws -> (shell: Shell, command: String) {
