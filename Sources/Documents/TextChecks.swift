@@ -1,16 +1,20 @@
-/// Goes over plain text eight bytes at a time: nearly all bytes of a file are ASCII.
+/// Goes over plain text thirty-two bytes at a time: nearly all bytes of a file are ASCII.
 enum ASCIIText {
   /// The offset of the first byte from `start` on that is not ASCII, or the end.
   static func end(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    skip(bytes, from: start, words: { $0 & eachHigh == 0 }, bytes: { $0 < 0x80 })
+    skip(bytes, from: start, others: { $0 & eachHigh }, bytes: { $0 < 0x80 })
   }
 
   /// The offset of the first byte from `start` on that is neither ASCII that prints nor a blank.
   static func endOfPrintable(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    // No byte above 0x7E, none below 0x20; a word with a line break is looked at byte by byte.
+    // Where no byte is above 0x7F, none of the sums reaches into its neighbour.
     skip(
       bytes, from: start,
-      words: { ($0 | ($0 &+ each) | ($0 &- each &* 0x20)) & eachHigh == 0 },
+      others: { word in
+        let isPrintable = word &+ each &* 0x60
+        let isNoBreak = (word ^ each &* 0x0A) &+ each &* 0x7F
+        return (word | (word &+ each) | (~isPrintable & isNoBreak)) & eachHigh
+      },
       bytes: { ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D })
   }
 
@@ -19,14 +23,20 @@ enum ASCIIText {
 
   @inline(__always)
   private static func skip(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, words: (UInt64) -> Bool,
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, others: (UInt64) -> UInt64,
     bytes isPlain: (UInt8) -> Bool
   ) -> Int {
     let raw = UnsafeRawBufferPointer(bytes)
+    func found(_ index: Int) -> UInt64 {
+      others(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    }
     var index = start
     while index < bytes.count {
-      if index + 8 <= bytes.count, words(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      if index + 32 <= bytes.count,
+        found(index) | found(index + 8) | found(index + 16) | found(index + 24) == 0
       {
+        index += 32
+      } else if index + 8 <= bytes.count, found(index) == 0 {
         index += 8
       } else if isPlain(bytes[index]) {
         index += 1

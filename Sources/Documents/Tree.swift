@@ -77,19 +77,26 @@ final class Tree: Sendable {
   }
 
   /// Where the value of a key stands among parts that are keys and values in turns.
+  ///
+  /// Rule files are looked up in this way tens of thousands of times: nothing is retained on it.
   func value(of key: String, in parts: Range<Int>) -> Int? {
     var key = key
-    return texts.withUnsafeBufferPointer { texts in
-      key.withUTF8 { key in
-        for position in stride(from: parts.lowerBound, to: parts.upperBound, by: 2) {
-          let record = records[position]
-          if case .scalar = record.kind, record.extent.count == key.count,
-            key.elementsEqual(texts[record.extent])
-          {
-            return position + 1
+    return key.withUTF8 { key in
+      records.withUnsafeBufferPointer { records in
+        texts.withUnsafeBufferPointer { texts in
+          var position = parts.lowerBound
+          while position < parts.upperBound {
+            let record = records[position]
+            let extent = record.extent
+            if extent.count == key.count, case .scalar = record.kind,
+              key.elementsEqual(texts[extent])
+            {
+              return position + 1
+            }
+            position += 2
           }
+          return nil
         }
-        return nil
       }
     }
   }

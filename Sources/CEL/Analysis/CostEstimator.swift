@@ -17,9 +17,9 @@ struct CostEstimator {
     self.environment = environment
     self.assumedSize = assumedSize
     let count = checked.tree.nodes.count
-    costs = Array(repeating: .zero, count: count)
+    costs = .filled(with: .zero, count: count)
     let unknown = Cost(minimum: 0, maximum: assumedSize)
-    sizes = Array(repeating: unknown, count: count)
+    sizes = .filled(with: unknown, count: count)
   }
 
   /// Whether the work may be more than a limit, at a first look: only calls and macros take more

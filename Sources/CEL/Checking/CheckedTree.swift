@@ -31,8 +31,21 @@ struct CheckedTree {
 
   init(_ tree: SyntaxTree) {
     self.tree = tree
-    meanings = Array(repeating: .plain, count: tree.nodes.count)
-    types = Array(repeating: nil, count: tree.nodes.count)
-    constants = Array(repeating: nil, count: tree.nodes.count)
+    meanings = .filled(with: .plain, count: tree.nodes.count)
+    types = .filled(with: nil, count: tree.nodes.count)
+    constants = .filled(with: nil, count: tree.nodes.count)
+  }
+}
+
+extension Array {
+  /// One element again and again.
+  ///
+  /// The library's own initializer asks the runtime for the type of the array at each call, which
+  /// takes longer than the nodes of an expression.
+  static func filled(with element: Element, count: Int) -> [Element] {
+    var elements: [Element] = []
+    elements.reserveCapacity(count)
+    for _ in 0..<count { elements.append(element) }
+    return elements
   }
 }

@@ -28,8 +28,8 @@ struct Checker {
     scopes = names.scopes
     standings = names.standings
     result = names.result
-    isLiteral = Array(repeating: false, count: tree.nodes.count)
-    variableTypes = Array(repeating: nil, count: names.scopes.count)
+    isLiteral = .filled(with: false, count: tree.nodes.count)
+    variableTypes = .filled(with: nil, count: names.scopes.count)
     written = tree
   }
 

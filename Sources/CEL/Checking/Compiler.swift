@@ -72,6 +72,7 @@ struct Compiler {
   }
 
   static func inSourceOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    if diagnostics.isEmpty { return [] }
     let ordered = diagnostics.enumerated().sorted { left, right in
       let a = left.element.place
       let b = right.element.place

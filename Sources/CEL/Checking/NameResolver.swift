@@ -31,7 +31,7 @@ struct NameResolver {
   init(_ tree: SyntaxTree, in environment: Environment) {
     self.environment = environment
     result = CheckedTree(tree)
-    standings = Array(repeating: Standing(), count: tree.nodes.count)
+    standings = .filled(with: Standing(), count: tree.nodes.count)
   }
 
   mutating func resolve() {

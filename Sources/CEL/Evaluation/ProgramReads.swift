@@ -29,24 +29,25 @@ final class ProgramReads: Sendable {
 
   init(_ checked: CheckedTree, in environment: Environment) {
     var variables: Set<Int> = []
-    var fields: Set<FieldUse> = []
+    // Few are read, some of them again and again: comparing is quicker than hashing each time.
+    var fields: [FieldUse] = []
     for (node, meaning) in zip(checked.tree.nodes, checked.meanings) {
       switch meaning {
       case .variable(let index): variables.insert(index)
-      case .field(let use): fields.insert(use)
+      case .field(let use): if !fields.contains(use) { fields.append(use) }
       case .inner: break
       default:
         switch node.kind {
         case .select(let operand, let field, _), .optionalSelect(let operand, let field):
           let type = checked.types[operand]
           guard type == .dyn || type == .optional(.dyn) else { break }
-          fields.formUnion(environment.fields(named: field))
+          fields += environment.fields(named: field)
         default: break
         }
       }
     }
     self.variables = variables
-    self.fields = fields
+    self.fields = Set(fields)
   }
 }
 

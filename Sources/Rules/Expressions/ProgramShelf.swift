@@ -7,6 +7,9 @@ final class ProgramShelf: Sendable {
   struct Key: Hashable {
     var text: String
     var type: CELType?
+
+    // A text is hardly ever wanted in two types, and a type takes long to hash.
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
   }
 
   private let programs = Mutex<[Key: Program]>([:])

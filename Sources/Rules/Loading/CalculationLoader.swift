@@ -71,12 +71,9 @@ struct CalculationLoader {
     } else {
       kind = part.celType().map { .value($0) }
     }
-    let facts = entities.flatMap(schema.paths)
-    let sets = part.optional("sets").flatMap { part.known($0, what: "fact", among: facts) }
+    let sets = part.optional("sets").flatMap { fact($0, &part) }
     let also = (part.optional("also")?.entries ?? []).compactMap { entry in
-      part.known(entry.key, what: "fact", among: facts).flatMap { path in
-        entry.value.text.map { (path, $0) }
-      }
+      fact(entry.key, &part).flatMap { path in entry.value.text.map { (path, $0) } }
     }
     var defaultsToAsOf = false
     if let node = part.optional("default") {
@@ -87,6 +84,12 @@ struct CalculationLoader {
     guard let kind, let help else { return nil }
     return Calculation.Input(
       name: name, kind: kind, sets: sets, also: also, defaultsToAsOf: defaultsToAsOf, help: help)
+  }
+
+  private func fact(_ node: Node, _ reader: inout MappingReader) -> String? {
+    reader.known(node, what: "fact", where: { schema.knows($0, withItems: false) }) {
+      entities.flatMap(schema.paths)
+    }
   }
 }
 

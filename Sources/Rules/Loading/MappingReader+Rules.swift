@@ -44,13 +44,14 @@ extension MappingReader {
   ) -> [(language: String, node: Node)] {
     var found: [(language: String, node: Node)] = []
     found.reserveCapacity(languages.count)
-    if node.count == languages.count, languages.allSatisfy({ node[$0] != nil }) {
-      // Nearly every text has all languages and nothing else: there is nothing to tell.
-      for language in languages {
-        if let text = node[language], isWholeText(text, language) { found.append((language, text)) }
-      }
-      return found
+    for language in languages {
+      if let text = node[language] { found.append((language, text)) }
     }
+    // Nearly every text has all languages and nothing else: there is nothing to tell.
+    if found.count == languages.count, node.count == found.count {
+      return found.filter { isWholeText($0.node, $0.language) }
+    }
+    found = []
     var reader = MappingReader(node, in: document, what: "\"\(what)\"")
     for language in languages {
       guard let text = reader.optional(language) else {
@@ -150,23 +151,29 @@ extension MappingReader {
 
   /// One of the words of the rule set, which a scalar says.
   mutating func known(_ node: Node, what: String, among words: [String]) -> String? {
-    guard let text = node.text else {
-      refuse(what, node, expected: "a word")
-      return nil
-    }
-    if !words.contains(text) {
-      diagnostics.append(
-        .unknownWord(text, what: what, among: words, at: document.place(of: node)))
-    }
-    return text
+    known(node, what: what, where: words.contains) { words }
   }
 
   /// One of the keys of a table, which a scalar says.
   mutating func known<Entry>(
     _ node: Node, what: String, in table: [String: Entry]
   ) -> String? {
-    if let text = node.text, table[text] != nil { return text }
-    return known(node, what: what, among: table.keys.sorted())
+    known(node, what: what, where: { table[$0] != nil }) { table.keys.sorted() }
+  }
+
+  /// A word that a scalar says, of so many that they are only listed where it is none of them.
+  mutating func known(
+    _ node: Node, what: String, where isKnown: (String) -> Bool, among words: () -> [String]
+  ) -> String? {
+    guard let text = node.text else {
+      refuse(what, node, expected: "a word")
+      return nil
+    }
+    if !isKnown(text) {
+      diagnostics.append(
+        .unknownWord(text, what: what, among: words(), at: document.place(of: node)))
+    }
+    return text
   }
 
   /// A citation: source, pinpoint, confidence, and when it holds.

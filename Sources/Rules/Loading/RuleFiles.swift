@@ -15,22 +15,24 @@ struct RuleFiles {
 
   /// Reads a folder; schema and mapping only where they are asked for, since Records reads them.
   init(folder: String, extent: RuleSetExtent = .whole, withData: Bool = false) {
-    let found = RuleSetFiles(folder: folder)
-    diagnostics = found.diagnostics
-    sha256 = found.sha256
-    for (path, bytes) in found.files
-    // Mapping and schema files are read by Records, but belong to what decides.
-    where extent.includes(path)
-      && (withData || !path.hasPrefix("schema/") && !path.hasPrefix("mapping/"))
-    {
+    var documents: [(path: String, document: Document)] = []
+    var faults: [Diagnostic] = []
+    let found = RuleSetFiles(folder: folder) { path, bytes in
+      // Mapping and schema files are read by Records, but belong to what decides.
+      guard extent.includes(path),
+        withData || !path.hasPrefix("schema/") && !path.hasPrefix("mapping/")
+      else { return }
       let outcome = DocumentReader.yaml(
         SourceText(path: folder + "/" + path, bytes: extent.part(of: bytes, at: path)))
-      diagnostics += outcome.diagnostics
+      faults += outcome.diagnostics
       if let document = outcome.value {
         documents.append((String(path.dropLast(".yaml".count)), document))
       }
     }
+    sha256 = found.sha256
+    diagnostics = found.diagnostics + faults
     documents.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.documents = documents
     for (path, document) in documents {
       if let slash = path.utf8.firstIndex(of: UInt8(ascii: "/")) {
         let name = String(path[path.utf8.index(after: slash)...])

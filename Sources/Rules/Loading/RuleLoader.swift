@@ -13,8 +13,7 @@ struct RuleLoader {
   let roles: [String]
   let stages: [String]
   let entities: [String]
-  /// What a step may set.
-  let facts: [String]
+  let schema: Schema
   let profiles: [String]
   let extent: RuleSetExtent
 
@@ -28,7 +27,7 @@ struct RuleLoader {
     self.roles = roles
     self.stages = stages
     entities = schema.entities.map(\.name)
-    facts = entities.flatMap(schema.settablePaths)
+    self.schema = schema
     self.profiles = profiles
     self.extent = extent
   }
@@ -182,20 +181,24 @@ struct RuleLoader {
       if let node = part.mapping.optional("sets") {
         if let entries = node.entries {
           for entry in entries {
-            guard let path = part.mapping.known(entry.key, what: "fact", among: facts) else {
-              continue
-            }
+            guard let path = settable(entry.key, &part.mapping) else { continue }
             sets.append((path, part.program(entry.value, key: path, in: scope)))
           }
         } else {
           sets = (node.items ?? [node]).compactMap { node in
-            part.mapping.known(node, what: "fact", among: facts).map { ($0, nil) }
+            settable(node, &part.mapping).map { ($0, nil) }
           }
         }
       }
       reader.mapping.diagnostics += part.finish()
       guard let by, let action else { return nil }
       return Rule.Step(by: by, action: action, due: due, amount: amount, sets: sets)
+    }
+  }
+
+  private func settable(_ node: Node, _ reader: inout MappingReader) -> String? {
+    reader.known(node, what: "fact", where: { schema.knows($0, withItems: true) }) {
+      entities.flatMap(schema.settablePaths)
     }
   }
 

@@ -13,13 +13,20 @@ public struct RuleSetFiles: Sendable {
 
   /// Reads a folder.
   public init(folder: String) {
+    var files: [(path: String, bytes: [UInt8])] = []
+    self.init(folder: folder) { files.append(($0, $1)) }
+    self.files = files
+  }
+
+  /// Reads a folder and hands each file on, in order of path, without keeping it.
+  init(folder: String, each handOn: (_ path: String, _ bytes: [UInt8]) -> Void) {
     var digest: [UInt8] = []
     for path in list(folder, "").sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let full = folder + "/" + path
       do {
         let bytes = try FileReader.bytes(of: full)
-        files.append((path, bytes))
         digest += Array(path.utf8) + [0] + Array(SHA256.hexadecimal(of: bytes).utf8) + [0]
+        handOn(path, bytes)
       } catch {
         diagnostics.append(.unreadableFile(full, error.reason))
       }

@@ -23,6 +23,15 @@ extension Schema {
     paths(of: entity) + (self[entity]?.table.itemPaths(below: entity) ?? [])
   }
 
+  /// Whether a record may state a path; with items, whether a step may set it.
+  func knows(_ path: String, withItems: Bool) -> Bool {
+    guard let dot = path.utf8.firstIndex(of: UInt8(ascii: ".")),
+      let table = self[String(path[..<dot])]?.table
+    else { return false }
+    let inner = String(path[path.utf8.index(after: dot)...])
+    return table.states(inner) || withItems && table.holdsItem(inner)
+  }
+
   /// Entities whose names expressions have already, or could not write.
   func misnamedEntities(_ taken: [String]) -> [Diagnostic] {
     entities.compactMap { entity in
@@ -53,6 +62,18 @@ extension Table {
         (list.fromStage.map { [(path + "." + list.path, $0)] } ?? [])
           + list.items.stages(below: path + "." + list.path)
       }
+  }
+
+  fileprivate func states(_ path: String) -> Bool {
+    column(path) != nil || list(path) != nil || group(path) != nil
+  }
+
+  fileprivate func holdsItem(_ path: String) -> Bool {
+    lists.contains { list in
+      guard path.hasPrefix(list.path + ".") else { return false }
+      let inner = String(path.dropFirst(list.path.count + 1))
+      return !inner.isEmpty && list.items.column(inner) != nil || list.items.holdsItem(inner)
+    }
   }
 
   fileprivate func itemPaths(below path: String) -> [String] {

@@ -98,14 +98,23 @@ private struct SharedLaw {
   // A hash of what decides, so that a corrected sentence voids no decision about the rule.
   func revision(of rule: Rule, _ definitions: [Int]) -> String {
     let programs = rule.decidingPrograms
-    var lines = programs.map(\.source.text)
-    lines += rule.basis.map { cited in
-      "\(cited.citation.source) \(cited.citation.at) \(cited.citation.confidence.rawValue) "
-        + "\(cited.range.from?.iso ?? "") \(cited.range.to?.iso ?? "")"
+    var lines: [UInt8] = []
+    lines.reserveCapacity(4096)
+    func add(_ line: some Collection<UInt8>) {
+      if !lines.isEmpty { lines.append(0x0A) }
+      lines += line
     }
+    for program in programs { add(program.source.bytes) }
+    for cited in rule.basis {
+      let days = [cited.range.from?.iso ?? "", cited.range.to?.iso ?? ""]
+      let (source, at) = (cited.citation.source, cited.citation.at)
+      let line = [source, at, cited.citation.confidence.rawValue] + days
+      add(line.joined(separator: " ").utf8)
+    }
+    for definition in definitions { add(definitionHashes[definition].utf8) }
     let used = definitions.reduce(into: Self.numbers(in: programs)) { $0.formUnion(numbers[$1]) }
-    lines += definitions.map { definitionHashes[$0] } + used.sorted().map { parameterHashes[$0] }
-    return String(SHA256.hexadecimal(of: lines.joined(separator: "\n")).prefix(12))
+    for number in used.sorted() { add(parameterHashes[number].utf8) }
+    return String(SHA256.hexadecimal(of: lines).prefix(12))
   }
 
   private static func numbers(in programs: [Program]) -> Set<Int> {
