@@ -41,7 +41,7 @@ final class FindingWriter {
   ) -> Finding {
     let rule = evaluation.rule
     let told = evaluation.tellsLeniently ? world.lenientReadings : [:]
-    world.readings = told.merging(choice?.readings ?? [:]) { $1 }
+    world.readings = choice.map { told.merging($0.readings) { $1 } } ?? told
     defer { world.readings = [:] }
     let basis = basis(of: rule, on: decision.date)
     let changes = heldChanges(evaluation, handle, on: decision.date ?? world.asOf)

@@ -85,30 +85,30 @@ struct Lister {
     let met = Set(result.findings.filter { $0.verdict == .pass }.map(DutyID.init))
     let disputed = Set(parties.all.indices.filter { isDisputed($0) })
     var latest: Bound?
-    // By number: nearly every finding is left where it is, and a copy of one costs more than a look.
-    for number in result.findings.indices {
-      guard let kind = kind(of: number, in: result.findings, met) else { continue }
-      // Findings about one record stand together.
-      if latest?.isAbout(result.findings[number].subject) != true {
-        latest = bound(by: result.findings[number].subject)
-      }
-      guard let latest else { continue }
-      if kind == .undecided { undecidedCount += 1 }
-      if latest.parties.isEmpty, kind == .open { unattributed += 1 }
-      guard !latest.parties.isEmpty else { continue }
-      let own = omission(of: result.findings[number], kind)
-      let kept = latest.parties.filter {
-        own == nil && !(leavesOut(.disputed) && disputed.contains($0))
-      }
-      if kept.isEmpty { omitted[own ?? .disputed, default: 0] += 1 }
-      for party in kept {
-        switch kind {
-        case .open:
-          let duty = duty(result.findings[number])
-          open.append(ListedDuty(party: party, handle: latest.handle, duty: duty))
-        case .undecided: undecided[party].append(duty(result.findings[number]))
-        case .cured: cured[party].append(duty(result.findings[number]))
-        }
+    for finding in result.findings { sort(finding, met: met, disputed: disputed, &latest) }
+  }
+
+  private mutating func sort(
+    _ finding: borrowing Finding, met: Set<DutyID>, disputed: Set<Int>, _ latest: inout Bound?
+  ) {
+    guard let kind = kind(of: finding, met) else { return }
+    // Findings about one record stand together.
+    if latest?.isAbout(finding.subject) != true { latest = bound(by: finding.subject) }
+    guard let latest else { return }
+    if kind == .undecided { undecidedCount += 1 }
+    if latest.parties.isEmpty, kind == .open { unattributed += 1 }
+    guard !latest.parties.isEmpty else { return }
+    let own = omission(of: finding, kind)
+    let kept = latest.parties.filter {
+      own == nil && !(leavesOut(.disputed) && disputed.contains($0))
+    }
+    if kept.isEmpty { omitted[own ?? .disputed, default: 0] += 1 }
+    for party in kept {
+      let duty = duty(finding)
+      switch kind {
+      case .open: open.append(ListedDuty(party: party, handle: latest.handle, duty: duty))
+      case .undecided: undecided[party].append(duty)
+      case .cured: cured[party].append(duty)
       }
     }
   }
@@ -136,20 +136,21 @@ struct Lister {
     case cured
   }
 
-  private func kind(of number: Int, in findings: [Finding], _ met: Set<DutyID>) -> Kind? {
-    switch findings[number].verdict {
-    case .fail: kind(ofFailure: findings[number], met)
+  private func kind(of finding: borrowing Finding, _ met: Set<DutyID>) -> Kind? {
+    switch finding.verdict {
+    case .fail: kind(ofFailure: finding, met)
     case .unknown, .manual: .undecided
     case .pass, .pending, .notApplicable, .error: nil
     }
   }
 
-  private func kind(ofFailure finding: Finding, _ met: Set<DutyID>) -> Kind? {
+  private func kind(ofFailure finding: borrowing Finding, _ met: Set<DutyID>) -> Kind? {
     if !incurable.contains(finding.rule) { return .open }
+    let own = DutyID(finding)
     let isMet = listing.cured.contains { late, by in
-      var duty = DutyID(finding)
+      var duty = own
       duty.rule = by
-      return late == finding.rule && met.contains(duty)
+      return late == own.rule && met.contains(duty)
     }
     return isMet ? .cured : nil
   }
@@ -177,7 +178,7 @@ struct Lister {
     audience.omissions.contains(omission)
   }
 
-  private func omission(of finding: Finding, _ kind: Kind) -> Listing.Audience.Omission? {
+  private func omission(of finding: borrowing Finding, _ kind: Kind) -> Listing.Audience.Omission? {
     if kind == .undecided { return leavesOut(.undecided) ? .undecided : nil }
     if kind == .cured { return leavesOut(.cured) ? .cured : nil }
     if leavesOut(.waived), finding.disposition == .waived { return .waived }
@@ -372,7 +373,7 @@ private struct DutyID: Hashable {
   var key: String
   var item: String?
 
-  init(_ finding: Finding) {
+  init(_ finding: borrowing Finding) {
     rule = finding.rule
     type = finding.subject.type
     key = finding.subject.key

@@ -44,19 +44,18 @@ final class World {
   var mode = Mode.judging
   /// Which reading each definition takes, by position; the strict one where nothing is said.
   var readings: [Int: Int] = [:] {
-    didSet {
-      if readings.isEmpty {
-        readingsID = 0
-      } else if let known = readingsIDs[readings] {
-        readingsID = known
-      } else {
-        readingsID = readingsIDs.count + 1
-        readingsIDs[readings] = readingsID
-      }
-    }
+    didSet { latestID = readings.isEmpty ? 0 : nil }
   }
   /// A number for the readings in force, so that memory needs no dictionary in its keys.
-  private(set) var readingsID = 0
+  var readingsID: Int {
+    if let latestID { return latestID }
+    let own = readingsIDs[readings] ?? readingsIDs.count + 1
+    readingsIDs[readings] = own
+    latestID = own
+    return own
+  }
+  // Nil until somebody asks: most findings are written without.
+  private var latestID: Int? = 0
   private var readingsIDs: [[Int: Int]: Int] = [:]
   /// The lenient reading of every definition that the law leaves open, by position.
   private(set) lazy var lenientReadings: [Int: Int] = {

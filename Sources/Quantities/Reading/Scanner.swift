@@ -6,12 +6,18 @@ struct Scanner {
   /// A scanner over a text without the blanks around it, each inner blank being a plain space.
   init(_ text: String) {
     var plain: [UInt8] = []
-    for scalar in text.unicodeScalars {
-      // Programs write no-break and narrow no-break spaces into dates and amounts.
-      let isBlank =
-        scalar == " " || scalar == "\t" || scalar == "\u{A0}" || scalar == "\u{202F}"
-        || scalar == "\n" || scalar == "\r"
-      if isBlank { plain.append(0x20) } else { plain += Array(String(scalar).utf8) }
+    plain.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      // Programs write no-break and narrow no-break spaces into dates and amounts: U+00A0, which is
+      // C2 A0, and U+202F, which is E2 80 AF.
+      switch byte {
+      case 0x09, 0x0A, 0x0D: plain.append(0x20)
+      case 0xA0 where plain.last == 0xC2: plain[plain.count - 1] = 0x20
+      case 0xAF where plain.suffix(2) == [0xE2, 0x80]:
+        plain.removeLast(2)
+        plain.append(0x20)
+      default: plain.append(byte)
+      }
     }
     while plain.last == 0x20 { plain.removeLast() }
     bytes = Array(plain.drop { $0 == 0x20 })

@@ -36,37 +36,70 @@ extension LinkField {
   ) -> (LinkAgreement, Int) {
     var likeness: (percent: Int, isOther: Bool)?
     for level in levels {
-      var found: LinkAgreement?
-      switch (level.condition, one, other) {
-      case (.same, .number(let left), .number(let right)):
-        if left.whole == right.whole { found = .same }
-      case (.same, .name(let left), .name(let right)):
-        if left.words == right.words { found = .same }
-      case (.same, .identifier(let left), .identifier(let right)):
-        if left == right { found = .same }
-      case (.sameFigures, .number(let left), .number(let right)):
-        if left.figures == right.figures, !left.figures.isEmpty { found = .sameFigures }
-      case (.alike(let percent), .number(let left), .number(let right)):
-        let alike = left.likeness(to: right, atLeast: percent)
-        if alike >= percent { found = .alike(alike) }
-      case (.alike(let percent), .name(let left), .name(let right)):
-        let alike = likeness ?? left.likeness(to: right, vocabulary, apart: words.apart)
-        likeness = alike
-        if !alike.isOther, alike.percent >= percent { found = .alike(alike.percent) }
-      case (.within(let share), .amount(let left), .amount(let right)):
-        found = Amounts.agree(left, right, within: share)
-      case (.times(let factors, let share), .amount(let left), .amount(let right)):
-        found =
-          factors.lazy.compactMap { Amounts.agree(left, right, times: $0, within: share) }
-          .first
-      case (.withinDays(let days), .day(let left), .day(let right)):
-        let apart = abs(left - right)
-        if apart <= days { found = apart == 0 ? .same : .days(apart) }
-      default: continue
-      }
+      let found: LinkAgreement? =
+        switch level.condition {
+        case .same: one.isSame(as: other) ? .same : nil
+        case .sameFigures: one.hasSameFigures(as: other) ? .sameFigures : nil
+        case .alike(let percent): alike(one, other, percent, vocabulary, &likeness)
+        case .within(let share): one.agrees(with: other) { Amounts.agree($0, $1, within: share) }
+        case .times(let factors, let share):
+          one.agrees(with: other) { left, right in
+            factors.lazy.compactMap { Amounts.agree(left, right, times: $0, within: share) }.first
+          }
+        case .withinDays(let days): one.isNear(other, days: days)
+        }
       if let found { return (found, level.points) }
     }
     return likeness?.isOther == true ? (.otherPart, otherPart) : (.differs, differ)
+  }
+
+  // How alike two names are is worked out once for all levels.
+  private func alike(
+    _ one: LinkValue, _ other: LinkValue, _ percent: Int, _ vocabulary: Vocabulary,
+    _ likeness: inout (percent: Int, isOther: Bool)?
+  ) -> LinkAgreement? {
+    if case .number(let left) = one, case .number(let right) = other {
+      let alike = left.likeness(to: right, atLeast: percent)
+      return alike >= percent ? .alike(alike) : nil
+    }
+    guard case .name(let left) = one, case .name(let right) = other else { return nil }
+    let alike = likeness ?? left.likeness(to: right, vocabulary, apart: words.apart)
+    likeness = alike
+    return !alike.isOther && alike.percent >= percent ? .alike(alike.percent) : nil
+  }
+}
+
+// One side at a time: both as a pair would be copied for each level that they are held against.
+extension LinkValue {
+  fileprivate func isSame(as other: LinkValue) -> Bool {
+    switch self {
+    case .number(let own):
+      if case .number(let value) = other { return own.whole == value.whole }
+    case .name(let own):
+      if case .name(let value) = other { return own.words == value.words }
+    case .identifier(let own):
+      if case .identifier(let value) = other { return own == value }
+    case .amount, .day: break
+    }
+    return false
+  }
+
+  fileprivate func hasSameFigures(as other: LinkValue) -> Bool {
+    guard case .number(let own) = self, case .number(let value) = other else { return false }
+    return !own.figures.isEmpty && own.figures == value.figures
+  }
+
+  fileprivate func agrees(
+    with other: LinkValue, _ agree: (Int64, Int64) -> LinkAgreement?
+  ) -> LinkAgreement? {
+    guard case .amount(let own) = self, case .amount(let value) = other else { return nil }
+    return agree(own, value)
+  }
+
+  fileprivate func isNear(_ other: LinkValue, days: Int64) -> LinkAgreement? {
+    guard case .day(let own) = self, case .day(let value) = other else { return nil }
+    let apart = abs(own - value)
+    return apart > days ? nil : apart == 0 ? .same : .days(apart)
   }
 }
 
@@ -122,11 +155,10 @@ extension LinkValue.NameText {
   private static func nearest(
     to word: Int, among others: [Int], _ vocabulary: Vocabulary
   ) -> Int? {
-    let one = vocabulary[word]
     var best: (distance: Int, text: String, word: Int)?
-    for number in others {
+    for number in others where vocabulary.mayBeOne(word, number) {
       let other = vocabulary[number]
-      guard !one.isMark, !other.isMark, let distance = one.distance(to: other),
+      guard let distance = vocabulary[word].distance(to: other),
         best.map({ (distance, other.text) < ($0.distance, $0.text) }) ?? true
       else { continue }
       best = (distance, other.text, number)
@@ -140,7 +172,7 @@ extension Vocabulary.Word {
   fileprivate func distance(to other: Vocabulary.Word) -> Int? {
     let shorter = min(scalars.count, other.scalars.count)
     guard shorter >= 4 else { return nil }
-    let limit = shorter >= 8 ? 2 : 1
+    let limit = shorter >= 8 ? Self.mostSlips : 1
     let isSlip = (signs ^ other.signs).nonzeroBitCount <= 2 * limit
     if isSlip {
       let distance = Suggestion.editDistance(scalars, other.scalars, limit: limit)

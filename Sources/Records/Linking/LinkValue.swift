@@ -52,6 +52,9 @@ struct Vocabulary: Sendable {
     var count = 0
     /// How much it counts: the rarer, the more.
     var weight = 1
+
+    /// How many slips of the pen there may be in a long word.
+    static let mostSlips = 2
   }
 
   private var words: [Word] = []
@@ -59,6 +62,15 @@ struct Vocabulary: Sendable {
   private var names = 0
 
   subscript(number: Int) -> Word { words[number] }
+
+  /// Whether two words may be one, by what can be told without a copy of either: most are not.
+  func mayBeOne(_ one: Int, _ other: Int) -> Bool {
+    guard !words[one].isMark, !words[other].isMark else { return false }
+    let (signs, others) = (words[one].signs, words[other].signs)
+    // A word that is cut short has no sign that the whole one lacks.
+    return (signs ^ others).nonzeroBitCount <= 2 * Word.mostSlips || signs & ~others == 0
+      || others & ~signs == 0
+  }
 
   /// Takes in the words of a name.
   mutating func name(_ texts: [String]) -> LinkValue? {

@@ -14,7 +14,17 @@ extension String {
 
   /// The text with plain blanks in place of those at which no line may end.
   var withPlainBlanks: String {
-    String(UnicodeScalarView(unicodeScalars.map { $0 == "\u{A0}" ? " " : $0 }))
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count)
+    for byte in utf8 {
+      // U+00A0 is C2 A0, and C2 begins nothing but signs of two bytes.
+      if byte == 0xA0, bytes.last == 0xC2 {
+        bytes[bytes.count - 1] = 0x20
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The text as HTML and XML show it, between marks and within quotes.
