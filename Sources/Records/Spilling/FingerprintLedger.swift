@@ -105,9 +105,17 @@ public final class FingerprintLedger: Sendable {
     guard let file else { return [] }
     try file.rewind()
     var values: [Sighting] = []
-    while let value = try file.sighting() {
-      let (word, mask) = place(value.print, bits - 3)
-      if doubted[word] & mask != 0 { values.append(value) }
+    let size = MemoryLayout<Sighting>.size
+    while true {
+      let parts = try file.readParts(of: size)
+      if parts.isEmpty { break }
+      doubted.withUnsafeBufferPointer { doubted in
+        for start in stride(from: 0, to: parts.count, by: size) {
+          let value = parts.loadUnaligned(fromByteOffset: start, as: Sighting.self)
+          let (word, mask) = place(value.print, bits - 3)
+          if doubted[word] & mask != 0 { values.append(value) }
+        }
+      }
     }
     values.sort { $0.print < $1.print }
     var shared: [Sighting] = []
@@ -117,12 +125,5 @@ public final class FingerprintLedger: Sendable {
       if isLikeLast || isLikeNext { shared.append(value) }
     }
     return shared
-  }
-}
-
-extension SpillFile {
-  fileprivate func sighting() throws(SpillFault) -> Sighting? {
-    guard try has(MemoryLayout<Sighting>.size) else { return nil }
-    return try read(MemoryLayout<Sighting>.size).loadUnaligned(as: Sighting.self)
   }
 }

@@ -86,6 +86,16 @@ final class SpillFile {
     return UnsafeRawBufferPointer(start: buffer + (start - size), count: size)
   }
 
+  /// As many parts of one size as are in memory; none at the end.
+  ///
+  /// They hold until more is read.
+  func readParts(of size: Int) throws(SpillFault) -> UnsafeRawBufferPointer {
+    guard try fill(size) else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    let bytes = (count - start) / size * size
+    start += bytes
+    return UnsafeRawBufferPointer(start: buffer + (start - bytes), count: bytes)
+  }
+
   /// Whether so many bytes are left.
   func has(_ size: Int) throws(SpillFault) -> Bool { try fill(size) }
 
