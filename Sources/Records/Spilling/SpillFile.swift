@@ -74,13 +74,12 @@ final class SpillFile {
   ///
   /// It holds until more is read.
   func keyedBytes() throws(SpillFault) -> KeyedBytes? {
-    guard try has(KeyedBytes.headSize) else { return nil }
+    guard try fill(KeyedBytes.headSize) else { return nil }
     let size = KeyedBytes(at: buffer + start).size
     return try read(KeyedBytes.headSize + size).baseAddress.map { KeyedBytes(at: $0) }
   }
 
-  /// So many bytes; they hold until the next are read.
-  func read(_ size: Int) throws(SpillFault) -> UnsafeRawBufferPointer {
+  private func read(_ size: Int) throws(SpillFault) -> UnsafeRawBufferPointer {
     guard try fill(size) else { throw SpillFault(code: EIO) }
     start += size
     return UnsafeRawBufferPointer(start: buffer + (start - size), count: size)
@@ -96,9 +95,7 @@ final class SpillFile {
     return UnsafeRawBufferPointer(start: buffer + (start - bytes), count: bytes)
   }
 
-  /// Whether so many bytes are left.
-  func has(_ size: Int) throws(SpillFault) -> Bool { try fill(size) }
-
+  // Makes sure that so many bytes are in memory; false where fewer are left.
   private func fill(_ size: Int) throws(SpillFault) -> Bool {
     if start + size <= count { return true }
     if size > capacity {
