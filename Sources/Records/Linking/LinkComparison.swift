@@ -41,12 +41,13 @@ extension LinkField {
         case .same: one.isSame(as: other) ? .same : nil
         case .sameFigures: one.hasSameFigures(as: other) ? .sameFigures : nil
         case .alike(let percent): alike(one, other, percent, vocabulary, &likeness)
-        case .within(let share): one.agrees(with: other) { Amounts.agree($0, $1, within: share) }
+        case .within(let share):
+          one.agreement(with: other) { Amounts.agree($0, $1, within: share) }
         case .times(let factors, let share):
-          one.agrees(with: other) { left, right in
+          one.agreement(with: other) { left, right in
             factors.lazy.compactMap { Amounts.agree(left, right, times: $0, within: share) }.first
           }
-        case .withinDays(let days): one.isNear(other, days: days)
+        case .withinDays(let days): one.agreement(with: other, withinDays: days)
         }
       if let found { return (found, level.points) }
     }
@@ -89,14 +90,16 @@ extension LinkValue {
     return !own.figures.isEmpty && own.figures == value.figures
   }
 
-  fileprivate func agrees(
-    with other: LinkValue, _ agree: (Int64, Int64) -> LinkAgreement?
+  fileprivate func agreement(
+    with other: LinkValue, ofAmounts agree: (Int64, Int64) -> LinkAgreement?
   ) -> LinkAgreement? {
     guard case .amount(let own) = self, case .amount(let value) = other else { return nil }
     return agree(own, value)
   }
 
-  fileprivate func isNear(_ other: LinkValue, days: Int64) -> LinkAgreement? {
+  fileprivate func agreement(
+    with other: LinkValue, withinDays days: Int64
+  ) -> LinkAgreement? {
     guard case .day(let own) = self, case .day(let value) = other else { return nil }
     let apart = abs(own - value)
     return apart > days ? nil : apart == 0 ? .same : .days(apart)
