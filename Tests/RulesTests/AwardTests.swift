@@ -1,0 +1,39 @@
+import CEL
+import Diagnostics
+import Foundation
+import Rules
+import Testing
+
+/// What the tender and the award ask for by the rule set of the repository.
+///
+/// Obligation PROC-10: before the contract there is no work order, so no project can be registered,
+/// and no bid is rejected for that.
+struct AwardTests {
+  private static let outcome = RuleSet.load(
+    folder: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "rules").path)
+
+  @Test func nothingRestsOnTheRegistrationOfTheProject() throws {
+    let ruleSet = try #require(Self.outcome.value)
+    func restsOnRegistration(_ programs: [Program]) -> Bool {
+      let behind = ruleSet.definitions(behind: programs).flatMap {
+        ruleSet.definitions[$0].programs
+      }
+      return (programs + behind).flatMap(\.paths).contains {
+        $0.path.hasPrefix("proyek.jamsostek")
+      }
+    }
+    var asked: Set<String> = []
+    for rule in ruleSet.rules {
+      let added = ruleSet.profiles.flatMap { $0.gates[rule.id]?.map(\.value) ?? [] }
+      for gate in rule.gates + added where ["tender", "penetapan"].contains(gate.stage) {
+        asked.insert(rule.id)
+        let programs = rule.decidingPrograms + [gate.condition].compactMap(\.self)
+        #expect(!restsOnRegistration(programs), "\(rule.id), \(gate.stage)")
+      }
+    }
+    #expect(asked.isSuperset(of: ["penyedia/sanksi-tmp2t", "pengadaan/bukti-kepesertaan"]))
+    let registered = try #require(ruleSet.rule("pendaftaran/terdaftar"))
+    #expect(restsOnRegistration(registered.decidingPrograms))
+  }
+}
