@@ -53,6 +53,28 @@ struct WorkCalendarTests {
     }
   }
 
+  @Test(arguments: [false, true])
+  func aTableOfSumsAnswersTheSame(jointLeaveIsWorked: Bool) throws {
+    var calendar = try WorkCalendar.indonesia()
+    calendar.jointLeaveIsWorked = jointLeaveIsWorked
+    let table = WorkDayTable(calendar)
+    var day = try #require(Day(iso: "2024-12-27"))
+    let end = try #require(Day(iso: "2027-01-03"))
+    while day < end {
+      for count in [-14, -1, 0, 1, 2, 5, 7, 14, 90, 251] as [Int64] {
+        let place = "\(day.iso) and \(count)"
+        #expect(
+          table.adding(workingDays: count, to: day) == calendar.adding(workingDays: count, to: day),
+          "\(place)")
+        guard let other = day.adding(days: count) else { continue }
+        #expect(
+          table.workingDays(from: day, to: other) == calendar.workingDays(from: day, to: other),
+          "\(place)")
+      }
+      day = try #require(day.adding(days: 1))
+    }
+  }
+
   @Test func namesTheYearItDoesNotKnow() throws {
     let calendar = try WorkCalendar.indonesia()
     let late = try #require(Day(iso: "2026-12-28"))

@@ -58,15 +58,15 @@ extension Checker {
     let counts = counts(judge, all, held)
     let run = ColumnRun(
       judge.plan, ruleSet, asOf: options.asOf, held: held, counts: counts, empty: all)
-    let verdicts = VerdictLane.allocate()
-    defer { verdicts.deallocate() }
+    let verdicts = judge.rules.map { _ in VerdictLane.allocate() }
+    defer { for lane in verdicts { lane.deallocate() } }
     let size = min(max(1, batchSize), ColumnRun.batchSize)
     for start in stride(from: 0, to: all.count, by: size) {
       run.evaluate(all, from: start, count: min(size, all.count - start))
-      for columns in judge.rules {
-        columns.judge(run, into: verdicts)
+      for (columns, lane) in zip(judge.rules, verdicts) {
+        columns.judge(run, into: lane)
         for row in 0..<run.count {
-          compare(verdicts[row], columns.rule, handles[order[start + row]], &agreement)
+          compare(lane[row], columns.rule, handles[order[start + row]], &agreement)
         }
       }
     }

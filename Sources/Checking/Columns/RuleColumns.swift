@@ -148,7 +148,8 @@ struct RuleColumns {
 
   // MARK: Judging
 
-  /// The verdicts of a batch, one for each row.
+  /// The verdicts of a batch, one for each row, into the lane of this rule: of one without last days
+  /// that never has any.
   func judge(_ run: ColumnRun, into verdicts: VerdictLane) {
     guard !isLeftOut, let strict = variants.first.map({ VerdictLanes($0, run) }) else {
       verdicts.kinds.update(repeating: RowVerdict.Kind.notApplicable.rawValue, count: run.count)
@@ -212,8 +213,6 @@ struct RuleColumns {
         let kind = kinds[row]
         kinds[row] = kind == fail ? (days[row] >= asOf ? notDue : kind) : kind
       }
-    } else {
-      verdicts.dues.update(repeating: RowVerdict.noDay, count: count)
     }
     if let applies = lanes.applies?.truths {
       for row in 0..<count { kinds[row] = applies[row] == 0 ? leftOut : kinds[row] }

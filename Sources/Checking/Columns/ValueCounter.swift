@@ -30,9 +30,9 @@ struct ValueCounter {
     }
   }
 
-  /// Notes the values in a ledger and forgets them.
-  mutating func giveValues(to ledger: FingerprintLedger) throws(SpillFault) {
-    try ledger.note(values)
+  /// Notes the values and forgets them.
+  mutating func giveValues(to sheet: FingerprintLedger.Sheet) throws(SpillFault) {
+    try sheet.note(values)
     values.removeAll(keepingCapacity: true)
   }
 }

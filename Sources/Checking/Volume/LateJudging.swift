@@ -10,19 +10,18 @@ internal import Rules
 struct LateJudging {
   private let run: VolumeRun
   private let stream: RecordStream
-  private let held: HeldTables
+  private let extracts: ExtractReader
   private let counts: [Int: CountResult]
   private let rules: Set<String>
   /// How many rows are read again at a time.
   static let chunk = 2048
 
   init(
-    _ run: VolumeRun, _ stream: RecordStream, _ judge: ColumnJudge, _ held: HeldTables,
-    _ counts: [Int: ValueCounts]
+    _ run: VolumeRun, _ extracts: ExtractReader, _ judge: ColumnJudge, _ counts: [Int: ValueCounts]
   ) {
     self.run = run
-    self.stream = stream
-    self.held = held
+    self.extracts = extracts
+    stream = extracts.stream
     self.counts = Dictionary(
       uniqueKeysWithValues: counts.map { definition, counts in
         (definition, CountResult(counts, by: run.ruleSet.countedPath(of: definition) ?? ""))
@@ -33,21 +32,19 @@ struct LateJudging {
   /// The file of the rows.
   var path: String { stream.path }
 
-  /// Judges what the workers left and returns its lines; what there is to tell goes to the result.
+  /// Judges what the workers left and returns its lines; what there is to tell of that and of rows
+  /// with something wrong goes to the result.
   func run(
-    _ workers: [StreamWorker], _ keys: FingerprintLedger, _ result: inout VolumeResult
+    _ workers: [StreamWorker], _ troubled: TroubledRows, _ keys: FingerprintLedger,
+    _ result: inout VolumeResult
   ) throws(VolumeFault) -> SortedLines {
     let lines = SortedLines(folder: run.folder)
     let left = workers.flatMap(\.left).sorted { $0.origin.offset < $1.origin.offset }
     for start in stride(from: 0, to: left.count, by: Self.chunk) {
       try judge(Array(left[start..<min(start + Self.chunk, left.count)]), lines, keys, &result)
     }
-    let troubled = Set(workers.flatMap(\.troubled)).sorted { $0.offset < $1.offset }
-    // Each worker has noted as many as are told.
-    let told = troubled.prefix(VolumeRun.issueLimit)
-    if !told.isEmpty { tell(try read(Array(told)), &result) }
-    result.otherIssues +=
-      troubled.count - told.count + workers.reduce(0) { $0 + $1.otherTroubles }
+    if let records = troubled.told { tell(records, &result) }
+    result.otherIssues += troubled.untold
     result.issues.sort()
     return lines
   }
@@ -76,7 +73,8 @@ struct LateJudging {
     var options = run.options
     options.only = options.only.isEmpty ? rules : options.only.intersection(rules)
     options.tally = nil
-    guard let checker = Checker.make(run.ruleSet, try read(rows).value, options).value else {
+    let records = try extracts.read(rows).value
+    guard let checker = Checker.make(run.ruleSet, records, options).value else {
       throw .needsWholeSet
     }
     checker.world.sharedCounts = counts
@@ -114,7 +112,7 @@ struct LateJudging {
   private func note(
     _ rows: [RowOrigin], _ keys: FingerprintLedger, _ result: inout VolumeResult
   ) throws(VolumeFault) {
-    let records = try read(rows)
+    let records = try extracts.read(rows)
     // A record that columns never had could share any value that was counted, and one that has only
     // a later key could be the same as one that has an earlier one, too.
     if !counts.isEmpty || stream.keyColumns.count > 1,
@@ -132,7 +130,7 @@ struct LateJudging {
       }
     }
     do throws(SpillFault) {
-      try keys.note(sightings)
+      try keys.sheet().note(sightings)
     } catch {
       throw .system(path: run.folder, code: error.code)
     }
@@ -147,51 +145,6 @@ struct LateJudging {
     result.diagnostics += faults.prefix(
       max(0, VolumeRun.issueLimit - result.diagnostics.count))
     if faults.contains(where: { $0.severity == .error }) { result.hasUnreadable = true }
-  }
-
-  /// Reads rows again, with the records to which their links lead.
-  private func read(_ rows: [RowOrigin]) throws(VolumeFault) -> Outcome<RecordSet> {
-    let own = RowExtract(stream: stream, rows: rows)
-    let alone = try records([own])
-    var linked: [String: Set<RowOrigin>] = [:]
-    func follow(_ column: Column, to target: String?) {
-      guard let target, let table = held.tables[target]?.table else { return }
-      // One record of the kind at least, or a key that leads nowhere could not be told.
-      if table.count > 0 { linked[target, default: []].insert(table.origins[0]) }
-      for row in column.states.indices {
-        guard let key = column.text(row) else { continue }
-        for found in held.rows(of: key, in: target) {
-          linked[target]?.insert(table.origins[found])
-        }
-      }
-    }
-    for batch in alone.value.batches(of: stream.entity.name) {
-      for (column, shape) in zip(batch.columns, batch.table.columns) {
-        follow(column, to: shape.link)
-      }
-      for items in batch.lists.map(\.items) {
-        for (column, shape) in zip(items.columns, items.table.columns) {
-          follow(column, to: shape.link)
-        }
-      }
-    }
-    guard !linked.isEmpty else { return alone }
-    var extracts = [own]
-    for other in run.streams {
-      guard let rows = linked[other.entity.name] else { continue }
-      extracts.append(
-        RowExtract(stream: other, rows: rows.sorted { $0.offset < $1.offset }))
-    }
-    return try records(extracts)
-  }
-
-  private func records(_ extracts: [RowExtract]) throws(VolumeFault) -> Outcome<RecordSet> {
-    do throws(StreamFault) {
-      return try RecordReader.read(
-        extracts, of: run.whole, schema: run.ruleSet.schema, options: run.reading)
-    } catch {
-      throw VolumeFault(error, stream.path)
-    }
   }
 }
 

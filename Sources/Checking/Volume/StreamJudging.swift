@@ -6,7 +6,7 @@ internal import Records
 internal import Rules
 
 /// Judges the records of one stream.
-struct StreamJudging {
+struct StreamJudging: Sendable {
   private let run: VolumeRun
   private let stream: RecordStream
   private let held: HeldTables
@@ -35,11 +35,12 @@ struct StreamJudging {
     // is judged again.
     var counts = judge.counted.mapValues { _ in ValueCounts(total: .max) }
     var (workers, keys, ledgers) = try judged(counts)
-    var others: [RowOrigin] = []
-    for (definition, ledger) in ledgers {
-      let shared = try spilling { () throws(SpillFault) in try ledger.shared() }
+    // Rows that columns do not have note their keys later.
+    let hasAllKeys = workers.allSatisfy { $0.left.allSatisfy(\.isJudged) }
+    let extracts = ExtractReader(run, stream, held)
+    let after = try lookedUp(ledgers, hasAllKeys ? keys : nil, workers, extracts)
+    for (definition, shared) in after.shared {
       counts[definition] = ValueCounts(shared, workers.compactMap { $0.counters[definition] })
-      others += shared.map(\.origin)
     }
     // Columns know that a fact is missing, not which one of several.
     if run.writesFindings,
@@ -52,16 +53,13 @@ struct StreamJudging {
     var again: [StreamWorker] = []
     if counts.values.contains(where: { $0.missing != 0 || $0.total <= 1 }) {
       (workers, keys, ledgers) = try judged(counts)
-    } else if !others.isEmpty {
-      again = try judgeAgain(Set(others), workers, counts)
+    } else if after.shared.values.contains(where: { !$0.isEmpty }) {
+      again = try judgeAgain(Set(after.shared.values.joined().map(\.origin)), workers, counts)
     }
     let all = workers + again
-    let late = LateJudging(run, stream, judge, held, counts)
-    let later = try late.run(all, keys, &result)
-    // Two records with one key are one record, or a fault: who has both can tell.
-    guard try spilling({ () throws(SpillFault) in try keys.shared().isEmpty }) else {
-      throw .needsWholeSet
-    }
+    let late = LateJudging(run, extracts, judge, counts)
+    let later = try late.run(all, after.troubled, keys, &result)
+    if !hasAllKeys { try refuseSharedKeys(keys) }
     for worker in all { worker.add(to: &result.summary) }
     result.worst = [result.worst, StreamWorker.worst(of: all)].compactMap(\.self).max()
     result.summary.subjects[stream.entity.name, default: 0] += all.reduce(0) { $0 + $1.records }
@@ -72,6 +70,67 @@ struct StreamJudging {
         : .verdicts(VerdictCodeWriter(judge)))
   }
 
+  /// What a pass leaves to be looked up; none of it needs the rest, so that threads share it.
+  private enum Look: Sendable {
+    case troubled([RowOrigin], untold: Int)
+    case shared(definition: Int, FingerprintLedger)
+    case keys(FingerprintLedger)
+  }
+
+  private struct Aftermath: Sendable {
+    /// The values that several records share, by the definition that counts them.
+    var shared: [Int: [Sighting]] = [:]
+    var troubled = TroubledRows()
+  }
+
+  // Keys are looked up where they are given.
+  private func lookedUp(
+    _ ledgers: [Int: FingerprintLedger], _ keys: FingerprintLedger?, _ workers: [StreamWorker],
+    _ extracts: ExtractReader
+  ) throws(VolumeFault) -> Aftermath {
+    // What takes longest is taken first.
+    let (rows, untold) = TroubledRows.rows(of: workers)
+    var looks: [Look] = rows.isEmpty ? [] : [.troubled(rows, untold: untold)]
+    looks += ledgers.map { .shared(definition: $0.key, $0.value) }
+    if let keys { looks.append(.keys(keys)) }
+    let threads: [Void] = Array(repeating: (), count: run.threads)
+    let found = Workers.results(threads, of: looks.count) { [looks] _, number in
+      do throws(VolumeFault) {
+        return Result<Aftermath, VolumeFault>.success(try look(looks[number], extracts))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var after = Aftermath()
+    for found in found {
+      let part = try found.get()
+      after.shared.merge(part.shared) { first, _ in first }
+      if part.troubled.told != nil { after.troubled = part.troubled }
+    }
+    return after
+  }
+
+  private func look(
+    _ look: Look, _ extracts: ExtractReader
+  ) throws(VolumeFault) -> Aftermath {
+    var after = Aftermath()
+    switch look {
+    case .troubled(let rows, let untold):
+      after.troubled = TroubledRows(told: try extracts.read(rows), untold: untold)
+    case .shared(let definition, let ledger):
+      after.shared[definition] = try spilling { () throws(SpillFault) in try ledger.shared() }
+    case .keys(let keys): try refuseSharedKeys(keys)
+    }
+    return after
+  }
+
+  // Two records with one key are one record, or a fault: who has both can tell.
+  private func refuseSharedKeys(_ keys: FingerprintLedger) throws(VolumeFault) {
+    guard try spilling({ () throws(SpillFault) in try keys.shared().isEmpty }) else {
+      throw .needsWholeSet
+    }
+  }
+
   private func judged(
     _ counts: [Int: ValueCounts]
   ) throws(VolumeFault) -> ([StreamWorker], FingerprintLedger, [Int: FingerprintLedger]) {
@@ -80,9 +139,10 @@ struct StreamJudging {
       FingerprintLedger(folder: run.folder, size: stream.size)
     }
     let workers = try passed { reader in
-      StreamWorker(reader, judge, run, held, counts, linkColumns)
+      StreamWorker(
+        reader, judge, run, held, counts, linkColumns, StreamWorker.Notes(keys, ledgers))
     } work: { worker throws(VolumeFault) in
-      try worker.judgeBlock(keys, ledgers)
+      try worker.judgeBlock()
     }
     return (workers, keys, ledgers)
   }

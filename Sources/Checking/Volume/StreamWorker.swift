@@ -19,6 +19,8 @@ final class StreamWorker {
   /// What definitions across records count.
   private(set) var counters: [Int: ValueCounter]
 
+  /// Where keys are noted, and the values that definitions count; nil for who looks once more.
+  private let notes: Notes?
   private let judge: ColumnJudge
   private let volume: VolumeRun
   private let run: ColumnRun
@@ -36,11 +38,23 @@ final class StreamWorker {
   private let kinds = RowVerdict.Kind.allCases.count
   private var isInterpreted: Bool { !judge.others.isEmpty }
 
+  /// What is noted of all records, to find those that share something.
+  struct Notes {
+    let keys: FingerprintLedger.Sheet
+    let values: [Int: FingerprintLedger.Sheet]
+
+    init(_ keys: FingerprintLedger, _ ledgers: [Int: FingerprintLedger]) {
+      self.keys = keys.sheet()
+      values = ledgers.mapValues { $0.sheet() }
+    }
+  }
+
   init(
     _ reader: RecordPassReader, _ judge: ColumnJudge, _ volume: VolumeRun, _ held: HeldTables,
-    _ counted: [Int: ValueCounts], _ linkColumns: Set<Int>
+    _ counted: [Int: ValueCounts], _ linkColumns: Set<Int>, _ notes: Notes? = nil
   ) {
     self.reader = reader
+    self.notes = notes
     self.judge = judge
     counters = judge.counted.mapValues { _ in ValueCounter() }
     self.volume = volume
@@ -66,9 +80,7 @@ final class StreamWorker {
   }
 
   /// Judges the rows of the block in hand, and notes their keys and the values that are counted.
-  func judgeBlock(
-    _ keys: FingerprintLedger, _ ledgers: [Int: FingerprintLedger]
-  ) throws(VolumeFault) {
+  func judgeBlock() throws(VolumeFault) {
     let table = reader.table
     do throws(SpillFault) {
       sightings.removeAll(keepingCapacity: true)
@@ -76,7 +88,7 @@ final class StreamWorker {
         sightings.append(
           Sighting(print: table.keys[row].fingerprint, origin: table.origins[row]))
       }
-      try keys.note(sightings)
+      try notes?.keys.note(sightings)
       for trouble in reader.troubled {
         if trouble.isJudged { note(trouble.origin) } else { left.append(trouble) }
       }
@@ -84,7 +96,7 @@ final class StreamWorker {
         for row in 0..<table.count { leave(table.origins[row]) }
         return
       }
-      try judgeTable(ledgers)
+      try judgeRows()
     } catch {
       throw .system(path: volume.folder, code: error.code)
     }
@@ -93,7 +105,7 @@ final class StreamWorker {
   /// Judges the rows of the table in hand once more.
   func judgeTable() throws(VolumeFault) {
     do throws(SpillFault) {
-      try judgeTable([:])
+      try judgeRows()
     } catch {
       throw .system(path: volume.folder, code: error.code)
     }
@@ -101,19 +113,20 @@ final class StreamWorker {
     otherTroubles = 0
   }
 
-  private func judgeTable(_ ledgers: [Int: FingerprintLedger]) throws(SpillFault) {
+  private func judgeRows() throws(SpillFault) {
     let table = reader.table
+    let sheets = notes?.values ?? [:]
     for start in stride(from: 0, to: table.count, by: ColumnRun.batchSize) {
       let count = min(ColumnRun.batchSize, table.count - start)
       run.evaluate(table, from: start, count: count)
-      for (definition, nodes) in judge.counted where ledgers[definition] != nil {
+      for (definition, nodes) in judge.counted where sheets[definition] != nil {
         counters[definition]?.add(
           run, table, from: start, by: nodes.by, condition: nodes.condition)
       }
       try judgeBatch(table, start, count)
     }
-    for (definition, ledger) in ledgers {
-      try counters[definition]?.giveValues(to: ledger)
+    for (definition, sheet) in sheets {
+      try counters[definition]?.giveValues(to: sheet)
     }
   }
 

@@ -34,7 +34,7 @@ public enum VolumeFault: Error, Equatable {
 ///
 /// The same rules as ``Checker``, the same verdicts: what columns cannot tell is judged by the
 /// interpreter, row by row.
-public struct VolumeRun {
+public struct VolumeRun: Sendable {
   /// How many rows with something wrong are looked at again to say what.
   public static let issueLimit = 1000
 

@@ -54,15 +54,12 @@ public struct WorkDayTable: Sendable {
     else {
       return calendar.adding(workingDays: count, to: start)
     }
-    // The first day with so many working days up to and with it.
+    // The first day with so many working days up to and with it: as many days on as working days are
+    // missing lead to it or not so far, and mostly near it.
     let wanted = before[Int(place) + 1] + Int32(count)
-    var low = Int(place) + 1
-    var high = before.count
-    while low < high {
-      let middle = (low + high) / 2
-      if before[middle] < wanted { low = middle + 1 } else { high = middle }
-    }
-    guard low < before.count, let day = Day(rawValue: first + Int64(low) - 1) else {
+    var index = Int(place) + 1
+    while index < before.count, before[index] < wanted { index += Int(wanted - before[index]) }
+    guard index < before.count, let day = Day(rawValue: first + Int64(index) - 1) else {
       return calendar.adding(workingDays: count, to: start)
     }
     return .success(day)

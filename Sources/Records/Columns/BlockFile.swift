@@ -6,8 +6,9 @@ internal import Synchronization
 ///
 /// The file is never mapped: one that shrinks while it is read ends early, and that is told.
 final class BlockFile: Sendable {
-  /// The size of a block, unless a single record is longer.
-  static let blockSize = 1 << 20
+  /// The size of a block, unless a single record is longer: its bytes should stay near the core until
+  /// its rows are judged.
+  static let blockSize = 1 << 18
   /// How long a record may be.
   static let recordLimit = 16 << 20
   /// Bytes behind a block that may be read, but mean nothing.

@@ -2,8 +2,12 @@
 public final class HeldTable: @unchecked Sendable {
   /// The rows.
   public let table: ColumnTable
-  /// For each slot the upper half of a key's hash, and one more than its row; 0 where it is free.
+  /// For each slot one more than its row, a part of the key's hash and the key's length, as far as a
+  /// byte can tell; 0 where it is free.
   private let slots: UnsafeMutablePointer<UInt64>
+  /// The first and the last eight bytes of each key, as far as it has no fewer than eight and no more
+  /// than sixteen: together with its length, all of it.
+  private let ends: UnsafeMutablePointer<(first: UInt64, last: UInt64)>
   private let mask: UInt64
   private let comparesDigits: Bool
   /// The rows by the values of key fields that are not their keys; those that several rows have are
@@ -20,6 +24,7 @@ public final class HeldTable: @unchecked Sendable {
     slots = .allocate(capacity: size)
     slots.initialize(repeating: 0, count: size)
     mask = UInt64(size - 1)
+    ends = .allocate(capacity: max(1, table.count))
     comparesDigits = table.entity.keyColumns.contains {
       table.entity.table.columns[$0].isNormalizedToDigits
     }
@@ -28,12 +33,16 @@ public final class HeldTable: @unchecked Sendable {
       guard position(of: table.keys[row], hash) == nil else { return nil }
       var slot = Int(hash & mask)
       while slots[slot] != 0 { slot = (slot + 1) & Int(mask) }
-      slots[slot] = Self.tag(hash) | UInt64(row + 1)
+      slots[slot] = Self.tag(hash, table.keys[row]) | UInt64(row + 1)
+      (ends + row).initialize(to: table.keys[row].ends)
     }
     if table.entity.keyColumns.count > 1 { indexLaterKeys() }
   }
 
-  deinit { slots.deallocate() }
+  deinit {
+    slots.deallocate()
+    ends.deallocate()
+  }
 
   /// A value of a later key that is no row's key leads to the row that has it.
   private func indexLaterKeys() {
@@ -62,35 +71,42 @@ public final class HeldTable: @unchecked Sendable {
 
   /// Finds the rows of many keys: -1 for a key without one.
   ///
-  /// The slots of all are fetched before the key behind any, so that memory is waited for twice.
+  /// Slots and keys lie anywhere: what can be asked of all keys is asked before the next thing is, so
+  /// that the core fetches for many at a time.
   public func find(
     _ keys: UnsafePointer<TextSlice>, _ count: Int, into rows: UnsafeMutablePointer<Int64>
   ) {
+    for index in 0..<count { rows[index] = Int64(bitPattern: keys[index].hash) }
     for index in 0..<count {
-      let hash = keys[index].hash
-      let slot = slots[Int(hash & mask)]
-      let row = Int64(truncatingIfNeeded: slot & Self.rowMask) - 1
-      rows[index] = slot & ~Self.rowMask == Self.tag(hash) ? row : -1
+      let hash = UInt64(bitPattern: rows[index])
+      let tag = Self.tag(hash, keys[index])
+      var place = Int(hash & mask)
+      while slots[place] != 0, slots[place] & ~Self.rowMask != tag {
+        place = (place + 1) & Int(mask)
+      }
+      rows[index] = Int64(truncatingIfNeeded: slots[place] & Self.rowMask) - 1
     }
-    let known = table.keys
     for index in 0..<count {
       let row = Int(truncatingIfNeeded: rows[index])
-      if row < 0 || !(known[row] == keys[index]) {
-        rows[index] = Int64(self.row(of: keys[index]) ?? -1)
-      }
+      let key = keys[index]
+      if row >= 0, key.isItsEnds, ends[row] == key.ends { continue }
+      rows[index] = Int64(self.row(of: key) ?? -1)
     }
   }
 
   private static let rowMask: UInt64 = 0xFFFF_FFFF
 
   @inline(__always)
-  private static func tag(_ hash: UInt64) -> UInt64 { hash & ~rowMask }
+  private static func tag(_ hash: UInt64, _ key: TextSlice) -> UInt64 {
+    (hash & ~rowMask) &<< 8 | UInt64(UInt8(truncatingIfNeeded: key.count)) &<< 32
+  }
 
   private func position(of key: TextSlice, _ hash: UInt64) -> Int? {
     var slot = Int(hash & mask)
+    let tag = Self.tag(hash, key)
     while slots[slot] != 0 {
       let row = Int(truncatingIfNeeded: slots[slot] & Self.rowMask) - 1
-      if slots[slot] & ~Self.rowMask == Self.tag(hash), table.keys[row] == key { return row }
+      if slots[slot] & ~Self.rowMask == tag, table.keys[row] == key { return row }
       slot = (slot + 1) & Int(mask)
     }
     return nil

@@ -40,10 +40,16 @@ public struct TextSlice: @unchecked Sendable, BitwiseCopyable {
   public static func == (left: TextSlice, right: TextSlice) -> Bool {
     let count = left.count
     guard count == right.count else { return false }
-    guard count >= 8, count <= 16 else { return memcmp(left.start, right.start, count) == 0 }
-    // Keys and codes mostly: their first and their last eight bytes are all they have.
+    guard left.isItsEnds else { return memcmp(left.start, right.start, count) == 0 }
     return left.word(0) == right.word(0) && left.word(count - 8) == right.word(count - 8)
   }
+
+  /// Whether its first and its last eight bytes are all it has, as with most keys and codes.
+  @inlinable
+  var isItsEnds: Bool { count >= 8 && count <= 16 }
+
+  /// The first and the last eight bytes; of other texts than those of eight to sixteen bytes nothing.
+  var ends: (first: UInt64, last: UInt64) { isItsEnds ? (word(0), word(count - 8)) : (0, 0) }
 
   @inlinable
   func word(_ offset: Int) -> UInt64 {
@@ -60,7 +66,7 @@ public struct TextSlice: @unchecked Sendable, BitwiseCopyable {
   /// A number that equal texts share, for tables of them.
   @inlinable
   public var hash: UInt64 {
-    guard count >= 8, count <= 16 else { return fingerprint.low }
+    guard isItsEnds else { return fingerprint.low }
     let product = (word(0) ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(
       by: word(count - 8) ^ UInt64(truncatingIfNeeded: count) ^ 0xE703_7ED1_A0B4_28DB)
     return product.high ^ product.low

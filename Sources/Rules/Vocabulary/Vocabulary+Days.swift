@@ -51,7 +51,11 @@ extension Vocabulary {
         "The so-many-th working day after a day; the day itself does not count."
       ) { start, count in
         table.later(start, by: count)
-      }.example("date('2026-01-05').addWorkingDays(5)", "date('2026-01-12')"),
+      }.example("date('2026-01-05').addWorkingDays(5)", "date('2026-01-12')").numeric {
+        start, count in
+        Day(rawValue: start).flatMap { try? table.adding(workingDays: count, to: $0).get() }?
+          .rawValue
+      },
       Overload(
         id: "addWorkingDays_date_count_bool", function: "addWorkingDays", isMember: true,
         parameters: [.date, .workingDayCount, .bool], result: .date,
@@ -69,7 +73,11 @@ extension Vocabulary {
         case .success(let count): .int(count)
         case .failure(let gap): .missingYear(gap)
         }
-      }.example("date('2026-01-05').workingDaysUntil(date('2026-01-12'))", "5"),
+      }.example("date('2026-01-05').workingDaysUntil(date('2026-01-12'))", "5").numeric {
+        start, end in
+        guard let start = Day(rawValue: start), let end = Day(rawValue: end) else { return nil }
+        return try? table.workingDays(from: start, to: end).get()
+      },
       function("isWorkingDay", .date, .bool, "Whether a day is a working day.") { day in
         switch calendar.isWorkingDay(day.asDay) {
         case .success(let works): .bool(works)
